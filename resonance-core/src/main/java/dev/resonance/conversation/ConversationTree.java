@@ -4,7 +4,7 @@ import dev.resonance.conversation.spi.SearchWords;
 import dev.resonance.conversation.spi.StoredText;
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.LinkedList;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -67,7 +67,7 @@ final class ConversationTree {
     }
 
     List<Message> activeBranch() {
-        LinkedList<Message> branch = new LinkedList<>();
+        ArrayDeque<Message> branch = new ArrayDeque<>();
         Optional<Message> next = activeLeaf.map(messages::get);
         while (next.isPresent()) {
             branch.addFirst(next.get());

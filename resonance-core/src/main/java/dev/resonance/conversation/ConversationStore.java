@@ -1,0 +1,44 @@
+package dev.resonance.conversation;
+
+import java.util.List;
+
+/**
+ * Where conversations live. When a call returns, what it wrote survives the end of the process (for a store on disk).
+ *
+ * <p>Thread-safe; several processes may share one store on disk. Texts that hold lone surrogates are stored with
+ * U+FFFD in their place. Every method throws {@link StorageException} when the store cannot be read or written, and
+ * {@link ConversationNotFoundException} for an id that is not there. Whoever opens a store closes it.
+ */
+public interface ConversationStore extends AutoCloseable {
+    /** Makes a conversation. A longer title than 200 characters is cut. */
+    Conversation create(String title);
+
+    /** The conversation with this id. */
+    Conversation find(String conversationId);
+
+    /** A page of conversations, the last changed first. */
+    ConversationPage list(ConversationQuery query);
+
+    /** Gives the conversation another title, at most 200 characters, and returns it as it is now. */
+    Conversation rename(String conversationId, String title);
+
+    /** Deletes the conversation and its messages. */
+    void delete(String conversationId);
+
+    /** The messages of the conversation's active branch, oldest first. */
+    List<Message> messages(String conversationId);
+
+    /** Adds a message after the last one of the active branch. */
+    Message append(String conversationId, NewMessage message);
+
+    /**
+     * Replaces the content, status and details of a message; id, role, parent and time stay.
+     *
+     * @throws ConversationNotFoundException if there is no message with that id
+     */
+    void update(Message message);
+
+    /** Frees the store. Calling it again does nothing. */
+    @Override
+    void close();
+}

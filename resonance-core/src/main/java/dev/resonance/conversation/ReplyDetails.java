@@ -1,0 +1,48 @@
+package dev.resonance.conversation;
+
+import dev.resonance.engine.FinishReason;
+import dev.resonance.engine.TokenUsage;
+import dev.resonance.retrieval.SearchOutcome;
+import dev.resonance.retrieval.Source;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How an answer came about.
+ *
+ * @param model the model's name
+ * @param finishReason absent while it is written and where it failed
+ * @param timeToFirstToken from the request to the first token; zero where there was none
+ * @param elapsed from the request to the end
+ * @param searchOutcome {@link SearchOutcome#SKIPPED} where nothing was searched
+ * @param sources numbered as they are cited
+ * @param trimmedMessages how many earlier messages the model did not see because the window was full
+ */
+public record ReplyDetails(
+        String model,
+        Optional<FinishReason> finishReason,
+        TokenUsage usage,
+        Duration timeToFirstToken,
+        Duration elapsed,
+        SearchOutcome searchOutcome,
+        List<Source> sources,
+        int trimmedMessages) {
+
+    public ReplyDetails {
+        sources = List.copyOf(sources);
+    }
+
+    /** An answer that has just begun. */
+    public static ReplyDetails begun(String model) {
+        return new ReplyDetails(
+                model,
+                Optional.empty(),
+                TokenUsage.NONE,
+                Duration.ZERO,
+                Duration.ZERO,
+                SearchOutcome.SKIPPED,
+                List.of(),
+                0);
+    }
+}

@@ -1,0 +1,8 @@
+package dev.resonance.engine;
+
+/** Who speaks. */
+public enum Role {
+    SYSTEM,
+    USER,
+    ASSISTANT
+}

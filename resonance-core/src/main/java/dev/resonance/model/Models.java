@@ -1,0 +1,28 @@
+package dev.resonance.model;
+
+import java.nio.file.Path;
+
+/** The models that can be loaded. */
+public final class Models {
+    private Models() {}
+
+    /**
+     * The small chat model that ships as the artifact {@code resonance-nano}: 3.5 million parameters, 448 tokens of
+     * window.
+     *
+     * @throws ModelLoadException if that artifact is not on the class path
+     */
+    public static ModelSource nano() {
+        return ResourceModel.onClassPath("resonance-nano", "/dev/resonance/nano/");
+    }
+
+    /**
+     * A Hugging Face directory: {@code config.json}, {@code model.safetensors} (or shards with their index) and
+     * {@code tokenizer.json}.
+     *
+     * @throws ModelLoadException if there is no such directory
+     */
+    public static ModelSource path(Path directory) {
+        return DirectoryModel.at(directory);
+    }
+}

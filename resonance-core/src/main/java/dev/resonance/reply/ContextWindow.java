@@ -1,0 +1,159 @@
+package dev.resonance.reply;
+
+import dev.resonance.engine.ChatEngine;
+import dev.resonance.engine.ChatMessage;
+import dev.resonance.engine.ContextLengthExceededException;
+import dev.resonance.engine.Prompt;
+import dev.resonance.engine.Role;
+import dev.resonance.retrieval.Passage;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Fits a conversation into the model's window, counted by the model's own tokenizer.
+ *
+ * <p>The system text and the last message are never cut. What goes, in this order, until the prompt and room for the
+ * answer fit: all passages but the best, from the last one up; the oldest turns; the best passage.
+ *
+ * <p>Turns go with hysteresis: once over, down to 60 % of the budget, so that the next turns begin with the same tokens
+ * and find them in the key/value cache. The cut depends on the messages alone, not on earlier calls: this class holds
+ * no state and is thread-safe.
+ */
+final class ContextWindow {
+    private static final double KEPT_WHEN_OVER = 0.6;
+
+    private final ChatEngine engine;
+    private final int contextLength;
+
+    ContextWindow(ChatEngine engine) {
+        this.engine = engine;
+        this.contextLength = engine.model().contextLength();
+    }
+
+    /**
+     * @param conversation earlier messages and, last, the one to be answered
+     * @param passages best first
+     * @throws ContextLengthExceededException if the system text and the last message leave no room for one new token,
+     *     or, where the options forbid trimming, if the whole conversation does not
+     */
+    Fitted fit(List<ChatMessage> conversation, List<Passage> passages, ReplyOptions options) {
+        List<ChatMessage> system = new ArrayList<>();
+        options.systemPrompt().ifPresent(text -> system.add(ChatMessage.system(text)));
+        conversation.stream().filter(message -> message.role() == Role.SYSTEM).forEach(system::add);
+        List<ChatMessage> turns = conversation.stream()
+                .filter(message -> message.role() != Role.SYSTEM)
+                .toList();
+        List<ChatMessage> earlier = turns.subList(0, Math.max(0, turns.size() - 1));
+        List<ChatMessage> last = turns.subList(Math.max(0, turns.size() - 1), turns.size());
+
+        Draft bare = new Draft(system, List.of(), List.of(), last);
+        int bareTokens = count(bare.messages());
+        require(bareTokens);
+        if (!options.trim()) {
+            require(count(new Draft(system, earlier, List.of(), last).messages()));
+        }
+        int reserve = Math.min(options.maxNewTokens(), contextLength / 4);
+        int budget = Math.max(contextLength - reserve, bareTokens);
+        return fit(new Draft(system, earlier, passages, last), budget, options.trim());
+    }
+
+    private Fitted fit(Draft whole, int budget, boolean trim) {
+        Draft draft = whole;
+        while (draft.passages().size() > 1 && count(draft.messages()) > budget) {
+            draft = draft.withPassages(draft.passages().size() - 1);
+        }
+        if (trim && count(draft.messages()) > budget) {
+            draft = withoutOldTurns(draft, budget);
+        }
+        if (count(draft.messages()) > budget) {
+            draft = draft.withPassages(0);
+            if (trim && count(draft.messages()) > budget) {
+                draft = withoutOldTurns(draft, budget);
+            }
+        }
+        return new Fitted(
+                draft.messages(),
+                draft.passages().size(),
+                whole.earlier().size() - draft.earlier().size());
+    }
+
+    /** Replays the conversation from its start: where it grew over the budget, its oldest turns went. */
+    private Draft withoutOldTurns(Draft draft, int budget) {
+        int fixed = count(draft.withTurnsFrom(draft.earlier().size()).messages());
+        int forTurns = budget - fixed;
+        int[] sizes = draft.earlier().stream().mapToInt(this::size).toArray();
+        int first = 0;
+        int kept = 0;
+        for (int index = 0; index < sizes.length; index++) {
+            kept += sizes[index];
+            if (kept > forTurns) {
+                while (first <= index && (kept > forTurns * KEPT_WHEN_OVER || !opensTurn(draft.earlier(), first))) {
+                    kept -= sizes[first];
+                    first++;
+                }
+            }
+        }
+        Draft cut = draft.withTurnsFrom(first);
+        while (!cut.earlier().isEmpty() && count(cut.messages()) > budget) {
+            cut = cut.withTurnsFrom(nextTurn(cut.earlier()));
+        }
+        return cut;
+    }
+
+    private static boolean opensTurn(List<ChatMessage> messages, int index) {
+        return index >= messages.size() || messages.get(index).role() == Role.USER;
+    }
+
+    private static int nextTurn(List<ChatMessage> messages) {
+        int next = 1;
+        while (!opensTurn(messages, next)) {
+            next++;
+        }
+        return next;
+    }
+
+    /** A message's own share of a prompt: what it adds to an empty one. */
+    private int size(ChatMessage message) {
+        return count(List.of(message)) - count(List.of());
+    }
+
+    private int count(List<ChatMessage> messages) {
+        return engine.countTokens(new Prompt.Chat(messages));
+    }
+
+    private void require(int promptTokens) {
+        if (promptTokens >= contextLength) {
+            throw new ContextLengthExceededException(contextLength, promptTokens);
+        }
+    }
+
+    /**
+     * A prompt that fits.
+     *
+     * @param passagesUsed how many of the passages, from the best, are in it
+     * @param trimmedMessages how many earlier messages are not
+     */
+    record Fitted(List<ChatMessage> messages, int passagesUsed, int trimmedMessages) {}
+
+    private record Draft(
+            List<ChatMessage> system, List<ChatMessage> earlier, List<Passage> passages, List<ChatMessage> last) {
+
+        Draft withPassages(int best) {
+            return new Draft(system, earlier, passages.subList(0, best), last);
+        }
+
+        Draft withTurnsFrom(int first) {
+            return new Draft(system, earlier.subList(first, earlier.size()), passages, last);
+        }
+
+        List<ChatMessage> messages() {
+            List<ChatMessage> messages = new ArrayList<>(system);
+            messages.addAll(earlier);
+            if (!passages.isEmpty()) {
+                messages.add(ChatMessage.system(SourceList.render(passages)));
+            }
+            messages.addAll(last);
+            return messages;
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package dev.resonance.reply;
+
+import dev.resonance.conversation.Message;
+import dev.resonance.error.ResonanceException;
+import dev.resonance.retrieval.RetrievalOutcome;
+import dev.resonance.retrieval.Source;
+import java.util.List;
+
+/** What happens to a reply. The last event is a {@link Done} or a {@link Failed}, and nothing follows it. */
+public sealed interface ReplyEvent {
+    /** The reply reached a stage. {@code place} is its place in the queue, 0 where it is not queued. */
+    record StageReached(ReplyStage stage, int place) implements ReplyEvent {}
+
+    /** How the search ended and what the reply may cite. At most once, before the first text. */
+    record SourcesFound(RetrievalOutcome outcome, List<Source> sources) implements ReplyEvent {
+        public SourcesFound {
+            sources = List.copyOf(sources);
+        }
+    }
+
+    /** More of the answer: whole characters, never empty. All of them joined are the answer's content. */
+    record Text(String text) implements ReplyEvent {}
+
+    /** The answer ended, by itself or by a cancel; the message as it was stored. */
+    record Done(Message message) implements ReplyEvent {}
+
+    /** The answer could not be finished; the message holds what was written until then. */
+    record Failed(Message message, ResonanceException cause) implements ReplyEvent {}
+}

@@ -1,0 +1,75 @@
+package dev.resonance.reply;
+
+import static dev.resonance.error.InvalidValueException.require;
+
+import dev.resonance.engine.SamplingOptions;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How a reply is to be made.
+ *
+ * @param systemPrompt put before the conversation; absent: none
+ * @param maxNewTokens at most this many new tokens, 1 or more
+ * @param stop the answer ends before the first of these texts
+ * @param search whether the retriever is asked; without a retriever nothing is searched
+ * @param maxResults how many passages to look for, 1 to 20
+ * @param trim whether a history that is too long is trimmed, oldest turns first; if not, it is refused
+ * @param timeLimit for the whole generation; absent: none
+ */
+public record ReplyOptions(
+        Optional<String> systemPrompt,
+        SamplingOptions sampling,
+        int maxNewTokens,
+        List<String> stop,
+        boolean search,
+        int maxResults,
+        boolean trim,
+        Optional<Duration> timeLimit) {
+
+    public ReplyOptions {
+        require(maxNewTokens > 0, "max_tokens", maxNewTokens, "1 or more");
+        require(maxResults >= 1 && maxResults <= 20, "max_results", maxResults, "a number from 1 to 20");
+        stop = List.copyOf(stop);
+    }
+
+    /** Default sampling, 256 new tokens, search on, five results, trimming on. */
+    public static ReplyOptions defaults() {
+        return new ReplyOptions(
+                Optional.empty(), SamplingOptions.defaults(), 256, List.of(), true, 5, true, Optional.empty());
+    }
+
+    public ReplyOptions withSystemPrompt(String value) {
+        return new ReplyOptions(Optional.of(value), sampling, maxNewTokens, stop, search, maxResults, trim, timeLimit);
+    }
+
+    public ReplyOptions withSampling(SamplingOptions value) {
+        return new ReplyOptions(systemPrompt, value, maxNewTokens, stop, search, maxResults, trim, timeLimit);
+    }
+
+    public ReplyOptions withMaxNewTokens(int value) {
+        return new ReplyOptions(systemPrompt, sampling, value, stop, search, maxResults, trim, timeLimit);
+    }
+
+    public ReplyOptions withStop(List<String> value) {
+        return new ReplyOptions(systemPrompt, sampling, maxNewTokens, value, search, maxResults, trim, timeLimit);
+    }
+
+    public ReplyOptions withSearch(boolean value) {
+        return new ReplyOptions(systemPrompt, sampling, maxNewTokens, stop, value, maxResults, trim, timeLimit);
+    }
+
+    public ReplyOptions withMaxResults(int value) {
+        return new ReplyOptions(systemPrompt, sampling, maxNewTokens, stop, search, value, trim, timeLimit);
+    }
+
+    public ReplyOptions withTrim(boolean value) {
+        return new ReplyOptions(systemPrompt, sampling, maxNewTokens, stop, search, maxResults, value, timeLimit);
+    }
+
+    public ReplyOptions withTimeLimit(Duration value) {
+        return new ReplyOptions(
+                systemPrompt, sampling, maxNewTokens, stop, search, maxResults, trim, Optional.of(value));
+    }
+}

@@ -1,0 +1,227 @@
+package dev.resonance.reply;
+
+import dev.resonance.conversation.Conversation;
+import dev.resonance.conversation.ConversationStore;
+import dev.resonance.conversation.Message;
+import dev.resonance.conversation.MessageStatus;
+import dev.resonance.conversation.NewMessage;
+import dev.resonance.conversation.ReplyDetails;
+import dev.resonance.engine.ChatEngine;
+import dev.resonance.engine.ChatMessage;
+import dev.resonance.engine.Generation;
+import dev.resonance.engine.GenerationEvent;
+import dev.resonance.engine.GenerationFailedException;
+import dev.resonance.engine.GenerationRequest;
+import dev.resonance.engine.Prompt;
+import dev.resonance.engine.Role;
+import dev.resonance.error.ResonanceException;
+import dev.resonance.retrieval.Passage;
+import dev.resonance.retrieval.RetrievalOutcome;
+import dev.resonance.retrieval.RetrievalQuery;
+import dev.resonance.retrieval.Retriever;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * How every reply is made, whoever asks for it: store the question, retrieve, fit the window, generate, check the
+ * citations, store the answer.
+ *
+ * <p>Thread-safe. Each reply runs on a virtual thread of its own until it ends or is cancelled; nobody has to wait for
+ * it. {@link #close} cancels them all and waits until they are stored; engine, store and retriever stay open, since
+ * they belong to whoever made them.
+ */
+public final class ReplyPath implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(ReplyPath.class);
+
+    private final ChatEngine engine;
+    private final ConversationStore store;
+    private final Optional<Retriever> retriever;
+    private final ContextWindow window;
+    private final Map<String, Reply> active = new ConcurrentHashMap<>();
+    private final Map<Thread, Reply> running = new ConcurrentHashMap<>();
+
+    public ReplyPath(ChatEngine engine, ConversationStore store, Optional<Retriever> retriever) {
+        this.engine = engine;
+        this.store = store;
+        this.retriever = retriever;
+        this.window = new ContextWindow(engine);
+    }
+
+    /** Starts a reply; see {@link dev.resonance.Resonance#reply} for what it throws. */
+    public Reply start(ReplyRequest request) {
+        ReplyRequest clean = request.withWellFormedText();
+        List<ChatMessage> history = history(clean);
+        // Whether it fits at all is known now, so that a caller hears it before a stream begins.
+        window.fit(history, List.of(), clean.options());
+        return clean.conversationId().map(id -> startStored(id, clean, history)).orElseGet(() -> {
+            Message answer = StoredAnswer.unstored(engine.model().name());
+            return run(new Reply(Optional.empty(), answer), StoredAnswer.inMemory(answer), clean, history);
+        });
+    }
+
+    /** The reply that is being made in a conversation, if there is one. */
+    public Optional<Reply> active(String conversationId) {
+        return Optional.ofNullable(active.get(conversationId));
+    }
+
+    @Override
+    public void close() {
+        running.values().forEach(Reply::cancel);
+        for (Thread thread : running.keySet()) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+
+    private List<ChatMessage> history(ReplyRequest request) {
+        List<ChatMessage> history = new ArrayList<>();
+        request.conversationId()
+                .ifPresent(id -> store.messages(id).stream()
+                        .filter(message -> !message.content().isEmpty())
+                        .map(message -> new ChatMessage(message.role(), message.content()))
+                        .forEach(history::add));
+        history.addAll(request.messages());
+        return history;
+    }
+
+    private Reply startStored(String id, ReplyRequest request, List<ChatMessage> history) {
+        Conversation conversation = store.find(id);
+        Reply[] started = new Reply[1];
+        active.compute(id, (key, other) -> {
+            if (other != null) {
+                throw new ConversationBusyException();
+            }
+            Optional<Message> question = storeTurn(conversation, request);
+            Message answer = store.append(
+                    id, NewMessage.reply(ReplyDetails.begun(engine.model().name())));
+            started[0] = new Reply(question, answer);
+            return started[0];
+        });
+        return run(started[0], StoredAnswer.in(store, started[0].answer()), request, history);
+    }
+
+    private Optional<Message> storeTurn(Conversation conversation, ReplyRequest request) {
+        Optional<Message> question = Optional.empty();
+        for (ChatMessage message : request.messages()) {
+            if (message.role() != Role.SYSTEM) {
+                question = Optional.of(store.append(
+                        conversation.id(),
+                        new NewMessage(message.role(), message.content(), MessageStatus.COMPLETE, Optional.empty())));
+            }
+        }
+        question.filter(message -> conversation.title().isEmpty())
+                .ifPresent(message -> store.rename(conversation.id(), Titles.of(message.content())));
+        return question;
+    }
+
+    private Reply run(Reply reply, StoredAnswer answer, ReplyRequest request, List<ChatMessage> history) {
+        Thread thread = Thread.ofVirtual().name("reply-" + reply.messageId()).unstarted(() -> {
+            ReplyEvent last;
+            try (answer) {
+                last = make(reply, answer, request, history);
+            } catch (RuntimeException | Error e) {
+                last = new ReplyEvent.Failed(answer.fail(), asResonance(e));
+            }
+            active.remove(reply.conversationId(), reply);
+            running.remove(Thread.currentThread());
+            reply.add(last);
+        });
+        running.put(thread, reply);
+        thread.start();
+        return reply;
+    }
+
+    private ReplyEvent make(Reply reply, StoredAnswer answer, ReplyRequest request, List<ChatMessage> history) {
+        List<Passage> passages = retrieve(reply, answer, request, history);
+        ContextWindow.Fitted fitted = window.fit(history, passages, request.options());
+        answer.fitted(SourceList.sources(passages, fitted.passagesUsed()), fitted.trimmedMessages());
+        if (answer.searched()) {
+            reply.add(new ReplyEvent.SourcesFound(answer.outcome(), answer.sources()));
+        }
+        return reply.cancelled()
+                ? new ReplyEvent.Done(answer.finish(StoredAnswer.CANCELLED_EARLY))
+                : generate(reply, answer, request.options(), fitted.messages());
+    }
+
+    private List<Passage> retrieve(Reply reply, StoredAnswer answer, ReplyRequest request, List<ChatMessage> history) {
+        if (retriever.isEmpty() || !request.options().search()) {
+            return List.of();
+        }
+        reply.add(new ReplyEvent.StageReached(ReplyStage.SEARCHING, 0));
+        List<String> questions = history.stream()
+                .filter(message -> message.role() == Role.USER)
+                .map(ChatMessage::content)
+                .toList();
+        if (questions.isEmpty()) {
+            return List.of();
+        }
+        Thread searching = Thread.currentThread();
+        reply.onCancel(searching::interrupt);
+        try {
+            RetrievalOutcome outcome = retriever
+                    .get()
+                    .retrieve(new RetrievalQuery(
+                            questions.getLast(),
+                            questions.subList(0, questions.size() - 1),
+                            request.options().maxResults()));
+            answer.retrieved(outcome);
+            return outcome.found();
+        } finally {
+            reply.onCancel(() -> {});
+            // A cancel that came while searching has left its mark on the thread; from here on the flag tells.
+            Thread.interrupted();
+        }
+    }
+
+    private ReplyEvent generate(Reply reply, StoredAnswer answer, ReplyOptions options, List<ChatMessage> messages) {
+        reply.add(
+                new ReplyEvent.StageReached(answer.sources().isEmpty() ? ReplyStage.THINKING : ReplyStage.READING, 0));
+        CitationFilter citations = new CitationFilter(answer.sources());
+        GenerationRequest request = new GenerationRequest(
+                new Prompt.Chat(messages),
+                options.sampling(),
+                options.maxNewTokens(),
+                options.stop(),
+                options.timeLimit());
+        try (Generation generation = engine.generate(request)) {
+            reply.onCancel(generation::cancel);
+            while (true) {
+                switch (generation.next()) {
+                    case GenerationEvent.Queued queued ->
+                        reply.add(new ReplyEvent.StageReached(ReplyStage.QUEUED, queued.place()));
+                    case GenerationEvent.Started ignored ->
+                        reply.add(new ReplyEvent.StageReached(ReplyStage.THINKING, 0));
+                    case GenerationEvent.Text text -> write(reply, answer, citations.accept(text.text()));
+                    case GenerationEvent.Finished finished -> {
+                        write(reply, answer, citations.end());
+                        return new ReplyEvent.Done(answer.finish(finished));
+                    }
+                }
+            }
+        }
+    }
+
+    private static void write(Reply reply, StoredAnswer answer, String text) {
+        if (!text.isEmpty()) {
+            answer.append(text);
+            reply.add(new ReplyEvent.Text(text));
+        }
+    }
+
+    private static ResonanceException asResonance(Throwable failure) {
+        if (failure instanceof ResonanceException known) {
+            return known;
+        }
+        log.error("a reply failed", failure);
+        return new GenerationFailedException("the reply failed inside Resonance: see the log", failure);
+    }
+}

@@ -1,0 +1,223 @@
+package dev.resonance.reply;
+
+import dev.resonance.conversation.ConversationNotFoundException;
+import dev.resonance.conversation.ConversationStore;
+import dev.resonance.conversation.Message;
+import dev.resonance.conversation.MessageStatus;
+import dev.resonance.conversation.ReplyDetails;
+import dev.resonance.engine.FinishReason;
+import dev.resonance.engine.GenerationEvent;
+import dev.resonance.engine.Role;
+import dev.resonance.engine.TokenUsage;
+import dev.resonance.retrieval.RetrievalOutcome;
+import dev.resonance.retrieval.SearchOutcome;
+import dev.resonance.retrieval.Source;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * An answer while it is written. What is there is stored at most 300 ms late, by a thread of its own, so that the
+ * generation never waits for the disk and a crash loses next to nothing. Thread-safe; {@link #close} ends the thread.
+ */
+final class StoredAnswer implements AutoCloseable {
+    static final GenerationEvent.Finished CANCELLED_EARLY =
+            new GenerationEvent.Finished(FinishReason.CANCELLED, TokenUsage.NONE, Duration.ZERO, Duration.ZERO);
+
+    private static final Logger log = LoggerFactory.getLogger(StoredAnswer.class);
+    private static final Duration BETWEEN_WRITES = Duration.ofMillis(300);
+
+    private final Consumer<Message> write;
+    private final StringBuilder content = new StringBuilder();
+    private final Thread writer;
+    private Message message;
+    private RetrievalOutcome outcome = new RetrievalOutcome.Skipped("no search was asked for");
+    private boolean searched;
+    private boolean changed;
+    private boolean ended;
+
+    private StoredAnswer(Message message, Consumer<Message> write) {
+        this.message = message;
+        this.write = write;
+        this.writer = Thread.ofVirtual().name("answer-writer-" + message.id()).start(this::writeNowAndThen);
+    }
+
+    static StoredAnswer in(ConversationStore store, Message message) {
+        return new StoredAnswer(message, store::update);
+    }
+
+    static StoredAnswer inMemory(Message message) {
+        return new StoredAnswer(message, ignored -> {});
+    }
+
+    /** An empty answer that belongs to no conversation. */
+    static Message unstored(String model) {
+        return new Message(
+                UUID.randomUUID().toString(),
+                "",
+                Optional.empty(),
+                Role.ASSISTANT,
+                "",
+                MessageStatus.STREAMING,
+                Instant.now(),
+                Optional.of(ReplyDetails.begun(model)));
+    }
+
+    synchronized void retrieved(RetrievalOutcome found) {
+        outcome = found;
+        searched = true;
+    }
+
+    synchronized boolean searched() {
+        return searched;
+    }
+
+    synchronized RetrievalOutcome outcome() {
+        return outcome;
+    }
+
+    synchronized List<Source> sources() {
+        return details().sources();
+    }
+
+    synchronized void fitted(List<Source> sources, int trimmedMessages) {
+        ReplyDetails now = details();
+        replace(
+                MessageStatus.STREAMING,
+                new ReplyDetails(
+                        now.model(),
+                        now.finishReason(),
+                        now.usage(),
+                        now.timeToFirstToken(),
+                        now.elapsed(),
+                        SearchOutcome.of(outcome),
+                        sources,
+                        trimmedMessages));
+    }
+
+    synchronized void append(String text) {
+        content.append(text);
+        changed = true;
+    }
+
+    /** Stores the whole answer and returns it. */
+    Message finish(GenerationEvent.Finished finished) {
+        MessageStatus status =
+                finished.reason() == FinishReason.CANCELLED ? MessageStatus.STOPPED : MessageStatus.COMPLETE;
+        Message whole;
+        synchronized (this) {
+            ReplyDetails now = details();
+            replace(
+                    status,
+                    new ReplyDetails(
+                            now.model(),
+                            Optional.of(finished.reason()),
+                            finished.usage(),
+                            finished.timeToFirstToken(),
+                            finished.elapsed(),
+                            now.searchOutcome(),
+                            now.sources(),
+                            now.trimmedMessages()));
+            whole = message;
+        }
+        end();
+        write.accept(whole);
+        return whole;
+    }
+
+    /** Stores what is there as failed and returns it; a store that fails too is only logged. */
+    Message fail() {
+        Message partial;
+        synchronized (this) {
+            replace(MessageStatus.FAILED, details());
+            partial = message;
+        }
+        end();
+        try {
+            write.accept(partial);
+        } catch (RuntimeException e) {
+            log.warn("a failed answer could not be stored: {}", e.getMessage());
+        }
+        return partial;
+    }
+
+    @Override
+    public void close() {
+        end();
+    }
+
+    /** Ends the writer for good and waits for a write of its that is under way, so that ours comes last. */
+    private void end() {
+        synchronized (this) {
+            ended = true;
+            notifyAll();
+        }
+        boolean interrupted = false;
+        while (true) {
+            try {
+                writer.join();
+                break;
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void writeNowAndThen() {
+        while (true) {
+            Message partial;
+            synchronized (this) {
+                long until = System.nanoTime() + BETWEEN_WRITES.toNanos();
+                for (long left = BETWEEN_WRITES.toMillis();
+                        !ended && left > 0;
+                        left = (until - System.nanoTime()) / 1_000_000) {
+                    try {
+                        wait(left);
+                    } catch (InterruptedException e) {
+                        return;
+                    }
+                }
+                if (ended) {
+                    return;
+                }
+                if (!changed) {
+                    continue;
+                }
+                replace(MessageStatus.STREAMING, details());
+                changed = false;
+                partial = message;
+            }
+            try {
+                write.accept(partial);
+            } catch (ConversationNotFoundException e) {
+                return; // deleted while it was being answered: there is nothing to keep
+            } catch (RuntimeException e) {
+                log.warn("a part of an answer could not be stored yet: {}", e.getMessage());
+            }
+        }
+    }
+
+    private ReplyDetails details() {
+        return message.details().orElseThrow();
+    }
+
+    private void replace(MessageStatus status, ReplyDetails details) {
+        message = new Message(
+                message.id(),
+                message.conversationId(),
+                message.parentId(),
+                message.role(),
+                content.toString(),
+                status,
+                message.createdAt(),
+                Optional.of(details));
+    }
+}

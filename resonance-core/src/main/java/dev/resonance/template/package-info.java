@@ -1,0 +1,5 @@
+/** From chat messages to the text a model was trained on. */
+@NullMarked
+package dev.resonance.template;
+
+import org.jspecify.annotations.NullMarked;
