@@ -7,7 +7,8 @@ import java.util.Optional;
 /**
  * Which conversations to list.
  *
- * @param text only those whose title or messages hold all of these words; empty: all
+ * @param text only those whose title or messages hold all of these words, in any case, with or without diacritics, whole
+ *     or as the beginning of longer ones; a message counts once it is written; empty: all
  * @param limit 1 to 200
  * @param cursor where the page before ended; absent: the first page
  */
