@@ -1,0 +1,4 @@
+@NullMarked
+package dev.resonance.rag;
+
+import org.jspecify.annotations.NullMarked;

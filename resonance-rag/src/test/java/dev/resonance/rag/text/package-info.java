@@ -1,0 +1,4 @@
+@NullMarked
+package dev.resonance.rag.text;
+
+import org.jspecify.annotations.NullMarked;
