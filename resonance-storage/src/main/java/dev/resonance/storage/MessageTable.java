@@ -1,0 +1,140 @@
+package dev.resonance.storage;
+
+import dev.resonance.conversation.ConversationNotFoundException;
+import dev.resonance.conversation.Message;
+import dev.resonance.conversation.MessageStatus;
+import dev.resonance.conversation.NewMessage;
+import dev.resonance.conversation.spi.StoredText;
+import java.time.Instant;
+import java.util.List;
+import java.util.OptionalLong;
+import org.jdbi.v3.core.Handle;
+
+/** The table of messages, within one transaction. */
+final class MessageTable {
+    private static final String SELECT = """
+            select messages.*, conversations.id as conversation_id, parents.id as parent_id
+            from messages
+            join conversations on conversations.number = messages.conversation
+            left join messages as parents on parents.number = messages.parent
+            """;
+
+    private static final String BRANCH = """
+            with recursive branch (number) as (
+                values (:leaf)
+                union all
+                select messages.parent from branch join messages on messages.number = branch.number
+                where messages.parent is not null
+            )
+            """;
+
+    private static final String INSERT = """
+            insert into messages (
+                conversation, sequence, parent, id, role, status, created_at, model, finish_reason, prompt_tokens,
+                cached_tokens, completion_tokens, first_token_nanos, elapsed_nanos, search_outcome, trimmed_messages,
+                sources, content)
+            values (
+                :conversation, (select coalesce(max(sequence), 0) + 1 from messages where conversation = :conversation),
+                :parent, :id, :role, :status, :created_at, :model, :finish_reason, :prompt_tokens,
+                :cached_tokens, :completion_tokens, :first_token_nanos, :elapsed_nanos, :search_outcome,
+                :trimmed_messages, :sources, :content)""";
+
+    private static final String UPDATE = """
+            update messages set
+                status = :status, model = :model, finish_reason = :finish_reason, prompt_tokens = :prompt_tokens,
+                cached_tokens = :cached_tokens, completion_tokens = :completion_tokens,
+                first_token_nanos = :first_token_nanos, elapsed_nanos = :elapsed_nanos,
+                search_outcome = :search_outcome, trimmed_messages = :trimmed_messages, sources = :sources,
+                content = :content
+            where number = :number""";
+
+    private final Handle handle;
+
+    MessageTable(Handle handle) {
+        this.handle = handle;
+    }
+
+    /** The messages from the first to the active leaf. */
+    List<Message> branch(ConversationRow conversation) {
+        OptionalLong leaf = conversation.activeLeaf();
+        if (leaf.isEmpty()) {
+            return List.of();
+        }
+        return handle.createQuery(BRANCH + SELECT
+                        + "where messages.number in (select number from branch) order by messages.sequence")
+                .bind("leaf", leaf.getAsLong())
+                .map(MessageRow::read)
+                .list();
+    }
+
+    List<Message> withStatus(MessageStatus status) {
+        return handle.createQuery(SELECT + "where messages.status = :status")
+                .bind("status", status.name())
+                .map(MessageRow::read)
+                .list();
+    }
+
+    Message read(long number) {
+        return handle.createQuery(SELECT + "where messages.number = :number")
+                .bind("number", number)
+                .map(MessageRow::read)
+                .one();
+    }
+
+    /** Adds a message after the active leaf and returns its number. */
+    long insert(ConversationRow conversation, NewMessage message, String id, Instant now) {
+        String content = StoredText.wellFormed(message.content());
+        OptionalLong parent = conversation.activeLeaf();
+        MessageRow.bind(handle.createUpdate(INSERT), message.status(), content, message.details())
+                .bind("conversation", conversation.number())
+                .bind("parent", parent.isPresent() ? (Long) parent.getAsLong() : null)
+                .bind("id", id)
+                .bind("role", message.role().name())
+                .bind("created_at", now.toEpochMilli())
+                .execute();
+        long number = number(id);
+        index(number, message.status(), content);
+        return number;
+    }
+
+    /** Replaces content, status and details; throws {@link ConversationNotFoundException} if it is not there. */
+    long update(Message message) {
+        long number = number(message.id());
+        String content = StoredText.wellFormed(message.content());
+        MessageRow.bind(handle.createUpdate(UPDATE), message.status(), content, message.details())
+                .bind("number", number)
+                .execute();
+        index(number, message.status(), content);
+        return number;
+    }
+
+    /** Ends the messages that nobody writes any more. */
+    int interruptAll() {
+        List<Message> left = withStatus(MessageStatus.STREAMING);
+        for (Message message : left) {
+            handle.createUpdate("update messages set status = :status where id = :id")
+                    .bind("status", MessageStatus.INTERRUPTED.name())
+                    .bind("id", message.id())
+                    .execute();
+            index(number(message.id()), MessageStatus.INTERRUPTED, message.content());
+        }
+        return left.size();
+    }
+
+    /** Not while it is written: twice a second would be a lot of work for words that change again. */
+    private void index(long number, MessageStatus status, String content) {
+        if (status == MessageStatus.STREAMING) {
+            SearchIndex.messages(handle).remove(number);
+        } else {
+            SearchIndex.messages(handle).put(number, content);
+        }
+    }
+
+    private long number(String id) {
+        return handle.createQuery("select number from messages where id = :id")
+                .bind("id", id)
+                .mapTo(Long.class)
+                .findOne()
+                .orElseThrow(() -> new ConversationNotFoundException(id));
+    }
+}

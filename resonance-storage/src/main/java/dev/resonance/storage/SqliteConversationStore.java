@@ -1,0 +1,146 @@
+package dev.resonance.storage;
+
+import dev.resonance.conversation.Conversation;
+import dev.resonance.conversation.ConversationPage;
+import dev.resonance.conversation.ConversationQuery;
+import dev.resonance.conversation.ConversationStore;
+import dev.resonance.conversation.Message;
+import dev.resonance.conversation.MessageStatus;
+import dev.resonance.conversation.NewMessage;
+import dev.resonance.conversation.StorageException;
+import dev.resonance.conversation.spi.PageCursor;
+import dev.resonance.conversation.spi.SearchWords;
+import dev.resonance.conversation.spi.SortableIds;
+import dev.resonance.conversation.spi.StoredText;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Conversations in one SQLite file.
+ *
+ * <p>What a call wrote survives a crash of the program and of the machine: each commit waits until the disk has it.
+ *
+ * <p>Thread-safe. Several stores, in this process and in others, may share a file: writers queue, readers never wait
+ * for them. Opening a store marks messages that were left half written as interrupted; if another process is still
+ * writing one, its next update puts that right. Whoever opens a store closes it; a closed one throws {@link
+ * StorageException}.
+ */
+public final class SqliteConversationStore implements ConversationStore {
+    private final SqliteDatabase database;
+    private final InstantSource clock;
+    private final SortableIds ids;
+
+    private SqliteConversationStore(SqliteDatabase database, InstantSource clock) {
+        this.database = database;
+        this.clock = clock;
+        this.ids = new SortableIds(clock);
+    }
+
+    /**
+     * Opens the store in this file, and makes the file and the folders above it where they are not there yet. A file of
+     * an older version is brought up to date.
+     *
+     * @throws StorageException if the file cannot be read and written, is damaged, is no database of conversations, or
+     *     was written by a newer version
+     */
+    public static SqliteConversationStore open(Path databaseFile) {
+        return open(SqliteDatabase.open(databaseFile), Clock.systemUTC());
+    }
+
+    static SqliteConversationStore open(SqliteDatabase database, InstantSource clock) {
+        SqliteConversationStore store = new SqliteConversationStore(database, clock);
+        try {
+            store.markInterrupted();
+        } catch (RuntimeException e) {
+            store.close();
+            throw e;
+        }
+        return store;
+    }
+
+    @Override
+    public Conversation create(String title) {
+        return database.write(
+                handle -> new ConversationTable(handle).insert(ids.next(), StoredText.title(title), now()));
+    }
+
+    @Override
+    public Conversation find(String conversationId) {
+        return database.read(
+                handle -> new ConversationTable(handle).find(conversationId).conversation());
+    }
+
+    @Override
+    public ConversationPage list(ConversationQuery query) {
+        PageCursor start = query.cursor().map(PageCursor::parse).orElse(PageCursor.START);
+        List<List<String>> phrases = SearchWords.phrases(query.text());
+        List<ConversationRow> found = database.read(
+                handle -> new ConversationTable(handle).list(phrases, start.position(), query.limit() + 1));
+        List<ConversationRow> shown = found.subList(0, Math.min(query.limit(), found.size()));
+        Optional<String> next = found.size() > query.limit()
+                ? Optional.of(new PageCursor(shown.getLast().changed()).encoded())
+                : Optional.empty();
+        return new ConversationPage(
+                shown.stream().map(ConversationRow::conversation).toList(), next);
+    }
+
+    @Override
+    public Conversation rename(String conversationId, String title) {
+        return database.write(
+                handle -> new ConversationTable(handle).rename(conversationId, StoredText.title(title), now()));
+    }
+
+    @Override
+    public void delete(String conversationId) {
+        database.write(handle -> new ConversationTable(handle).delete(conversationId));
+    }
+
+    @Override
+    public List<Message> messages(String conversationId) {
+        return database.read(handle -> {
+            ConversationRow conversation = new ConversationTable(handle).find(conversationId);
+            return new MessageTable(handle).branch(conversation);
+        });
+    }
+
+    @Override
+    public Message append(String conversationId, NewMessage message) {
+        return database.write(handle -> {
+            ConversationTable conversations = new ConversationTable(handle);
+            ConversationRow conversation = conversations.find(conversationId);
+            Instant now = now();
+            MessageTable messages = new MessageTable(handle);
+            long number = messages.insert(conversation, message, ids.next(), now);
+            conversations.activate(conversation, number, now);
+            return messages.read(number);
+        });
+    }
+
+    @Override
+    public void update(Message message) {
+        database.write(handle -> new MessageTable(handle).update(message));
+    }
+
+    /** Ends when the calls that are under way have ended. */
+    @Override
+    public void close() {
+        database.close();
+    }
+
+    private void markInterrupted() {
+        boolean any = !database.read(handle -> new MessageTable(handle).withStatus(MessageStatus.STREAMING))
+                .isEmpty();
+        if (any) {
+            database.write(handle -> new MessageTable(handle).interruptAll());
+        }
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+}

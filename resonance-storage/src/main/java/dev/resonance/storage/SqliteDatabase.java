@@ -1,0 +1,129 @@
+package dev.resonance.storage;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import dev.resonance.conversation.StorageException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.HandleCallback;
+import org.jdbi.v3.core.Jdbi;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteDataSource;
+
+/**
+ * One SQLite file, open: transactions on it, and its errors in our words.
+ *
+ * <p>SQLite has one writer at a time, so writers of this process share one connection and queue for it in Java, where
+ * the queue is fair; only other processes are waited for by SQLite's own polling. Readers have connections of their own
+ * and see the last commit.
+ *
+ * <p>Thread-safe.
+ */
+final class SqliteDatabase implements AutoCloseable {
+    private static final int READERS = 4;
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final Path file;
+    private final HikariDataSource writerPool;
+    private final HikariDataSource readerPool;
+    private final Jdbi writer;
+    private final Jdbi readers;
+
+    private SqliteDatabase(Path file, SQLiteConfig writerConfig, SQLiteConfig readerConfig) {
+        this.file = file;
+        this.writerPool = pool(file, writerConfig, 1);
+        this.readerPool = pool(file, readerConfig, READERS);
+        this.writer = Jdbi.create(writerPool);
+        this.readers = Jdbi.create(readerPool);
+    }
+
+    /** Opens the file with the newest schema; throws {@link StorageException}. */
+    static SqliteDatabase open(Path file) {
+        return open(file, config(SQLiteConfig.TransactionMode.IMMEDIATE));
+    }
+
+    static SqliteDatabase open(Path file, SQLiteConfig writerConfig) {
+        Path absolute = file.toAbsolutePath().normalize();
+        makeFolder(absolute);
+        Migrations.apply(absolute, dataSource(absolute, writerConfig));
+        return new SqliteDatabase(absolute, writerConfig, config(SQLiteConfig.TransactionMode.DEFERRED));
+    }
+
+    /**
+     * Write-ahead log, so that readers and the writer do not wait for each other. Synchronous FULL: with NORMAL a
+     * commit survives the end of the process, but not that of the machine, and a chat writes a few times a second at
+     * most.
+     */
+    static SQLiteConfig config(SQLiteConfig.TransactionMode mode) {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+        config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+        config.setBusyTimeout((int) PATIENCE.toMillis());
+        config.enforceForeignKeys(true);
+        config.setTransactionMode(mode);
+        return config;
+    }
+
+    <T> T read(HandleCallback<T, RuntimeException> work) {
+        return transaction(readers, work);
+    }
+
+    <T> T write(HandleCallback<T, RuntimeException> work) {
+        return transaction(writer, work);
+    }
+
+    @Override
+    public void close() {
+        writerPool.close();
+        readerPool.close();
+    }
+
+    private <T> T transaction(Jdbi connections, HandleCallback<T, RuntimeException> work) {
+        if (writerPool.isClosed()) {
+            throw new StorageException("the conversations in " + file + " are closed: open the store again", null);
+        }
+        try (Handle handle = connections.open()) {
+            return handle.inTransaction(work);
+        } catch (RuntimeException e) {
+            throw SqliteErrors.translated(file, e);
+        }
+    }
+
+    private static void makeFolder(Path file) {
+        Path folder = file.getParent();
+        try {
+            if (folder != null && !Files.isDirectory(folder)) {
+                Files.createDirectories(folder);
+            }
+        } catch (IOException e) {
+            throw new StorageException(
+                    "cannot make the folder " + folder + " for conversations: name one that can be written", e);
+        }
+        if (Files.isDirectory(file)) {
+            throw new StorageException(file + " is a folder, but should be the database file: name a file in it", null);
+        }
+    }
+
+    private static HikariDataSource pool(Path file, SQLiteConfig sqlite, int size) {
+        HikariConfig config = new HikariConfig();
+        config.setDataSource(dataSource(file, sqlite));
+        config.setMaximumPoolSize(size);
+        config.setConnectionTimeout(PATIENCE.toMillis());
+        config.setMaxLifetime(0);
+        config.setIdleTimeout(0);
+        config.setMinimumIdle(0);
+        config.setInitializationFailTimeout(-1);
+        config.setPoolName("conversations");
+        return new HikariDataSource(config);
+    }
+
+    private static DataSource dataSource(Path file, SQLiteConfig config) {
+        SQLiteDataSource source = new SQLiteDataSource(config);
+        source.setUrl("jdbc:sqlite:" + file.toUri());
+        return source;
+    }
+}

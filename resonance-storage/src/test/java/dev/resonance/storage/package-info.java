@@ -1,0 +1,4 @@
+@NullMarked
+package dev.resonance.storage;
+
+import org.jspecify.annotations.NullMarked;
