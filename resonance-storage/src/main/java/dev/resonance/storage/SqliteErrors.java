@@ -3,8 +3,11 @@ package dev.resonance.storage;
 import dev.resonance.conversation.StorageException;
 import dev.resonance.error.ResonanceException;
 import java.nio.file.Path;
+import java.sql.SQLTransientConnectionException;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.flywaydb.core.api.FlywayException;
-import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
@@ -17,15 +20,19 @@ final class SqliteErrors {
         if (error instanceof ResonanceException ours) {
             return ours;
         }
-        SQLiteErrorCode code = code(error);
-        if (code != null) {
-            return new StorageException(file + " " + complaint(code), error);
-        }
-        if (error instanceof FlywayException) {
-            return new StorageException(
-                    file + " is a database, but not one of conversations: name another file", error);
-        }
-        return new StorageException(file + " cannot be used: " + firstLine(error), error);
+        return new StorageException(file + " " + complaint(error), error);
+    }
+
+    private static String complaint(RuntimeException error) {
+        Optional<String> known = cause(error, SQLiteException.class)
+                .map(sqlite -> complaint(sqlite.getResultCode()))
+                .or(() -> cause(error, InterruptedException.class)
+                        .map(ignored -> complaint(SQLiteErrorCode.SQLITE_INTERRUPT)))
+                .or(() -> cause(error, SQLTransientConnectionException.class)
+                        .map(ignored -> complaint(SQLiteErrorCode.SQLITE_BUSY)))
+                .or(() -> cause(error, FlywayException.class)
+                        .map(ignored -> "is a database, but not one of conversations: name another file"));
+        return known.orElseGet(() -> "cannot be used: " + firstLine(error));
     }
 
     private static String complaint(SQLiteErrorCode code) {
@@ -37,7 +44,7 @@ final class SqliteErrors {
             case SQLITE_CANTOPEN -> "cannot be opened: check that its folder exists and can be written";
             case SQLITE_IOERR -> "cannot be read or written: check the disk and the free space on it";
             case SQLITE_BUSY, SQLITE_LOCKED -> "is in use by another program for too long: end that, and try again";
-            case SQLITE_INTERRUPT -> "was not waited for, because the calling thread was interrupted: try again";
+            case SQLITE_INTERRUPT -> "was not waited for, because the thread was interrupted: try again";
             default -> "refused a statement (" + code.name() + "): report this with the log";
         };
     }
@@ -47,13 +54,11 @@ final class SqliteErrors {
         return SQLiteErrorCode.getErrorCode(code.code & 0xff);
     }
 
-    private static @Nullable SQLiteErrorCode code(Throwable error) {
-        for (Throwable cause = error; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLiteException sqlite) {
-                return sqlite.getResultCode();
-            }
-        }
-        return null;
+    private static <T extends Throwable> Optional<T> cause(Throwable error, Class<T> type) {
+        return Stream.<Throwable>iterate(error, Objects::nonNull, Throwable::getCause)
+                .filter(type::isInstance)
+                .map(type::cast)
+                .findFirst();
     }
 
     private static String firstLine(Throwable error) {

@@ -1,0 +1,50 @@
+package dev.resonance.storage;
+
+import dev.resonance.conversation.Message;
+import dev.resonance.conversation.MessageStatus;
+import dev.resonance.conversation.NewMessage;
+import dev.resonance.conversation.ReplyDetails;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** The program that {@link CrashTest} kills: writes with eight threads and says so after each message. */
+final class AppendUntilKilled {
+    private AppendUntilKilled() {}
+
+    public static void main(String[] arguments) {
+        SqliteConversationStore store = SqliteConversationStore.open(Path.of(arguments[0]));
+        IntStream.range(0, 8)
+                .mapToObj(writer -> new Thread(() -> write(store, writer)))
+                .forEach(Thread::start);
+    }
+
+    private static void write(SqliteConversationStore store, int writer) {
+        String id = store.create("writer " + writer).id();
+        for (int i = 0; ; i++) {
+            acknowledge(store.append(id, NewMessage.user("message " + i)));
+            Message begun = store.append(id, NewMessage.reply(ReplyDetails.begun("nano")));
+            store.update(with(begun, "half", MessageStatus.STREAMING));
+            Message whole = with(begun, "half and half " + i, MessageStatus.COMPLETE);
+            store.update(whole);
+            acknowledge(whole);
+        }
+    }
+
+    /** One write a line, so that lines of different threads do not mix. */
+    private static void acknowledge(Message message) {
+        System.out.println(message.conversationId() + "\t" + message.id() + "\t" + message.content());
+    }
+
+    private static Message with(Message message, String content, MessageStatus status) {
+        return new Message(
+                message.id(),
+                message.conversationId(),
+                message.parentId(),
+                message.role(),
+                content,
+                status,
+                message.createdAt(),
+                Optional.of(ReplyDetails.begun("nano")));
+    }
+}
