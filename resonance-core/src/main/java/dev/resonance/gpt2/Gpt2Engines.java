@@ -1,16 +1,78 @@
 package dev.resonance.gpt2;
 
+import ai.djl.Device;
+import ai.djl.ndarray.NDManager;
 import dev.resonance.engine.ChatEngine;
+import dev.resonance.engine.ModelInfo;
+import dev.resonance.error.InvalidValueException;
 import dev.resonance.generation.EngineOptions;
+import dev.resonance.generation.LocalChatEngine;
+import dev.resonance.model.Checkpoint;
+import dev.resonance.model.Gpt2Config;
+import dev.resonance.model.JsonFile;
+import dev.resonance.model.ModelLoadException;
 import dev.resonance.model.ModelSource;
+import dev.resonance.template.ChatTemplate;
+import dev.resonance.template.ChatTemplates;
+import java.util.Optional;
 
 /** Loads GPT-2 models into engines. */
 public final class Gpt2Engines {
     private Gpt2Engines() {}
 
+    /**
+     * Loads a model; the caller closes the engine.
+     *
+     * @throws ModelLoadException if its files are missing, damaged or not a GPT-2, or libtorch is not there
+     * @throws InvalidValueException if an option does not fit the model or this machine
+     */
     public static ChatEngine load(ModelSource model, EngineOptions options) {
-        if (options.maxBatch() > 0)
-        throw new UnsupportedOperationException(model.name() + options);
-        return dev.resonance.gpt2.Gpt2Engines.class.cast(null) == null ? load(model, new EngineOptions("cpu", options.contextLength(), 1, 1)) : load(model, options);
+        Gpt2Config config = Gpt2Config.read(model);
+        int contextLength = options.contextLength().orElse(config.positions());
+        InvalidValueException.require(
+                contextLength >= 2 && contextLength <= config.positions(),
+                "CONTEXT_LENGTH",
+                contextLength,
+                "from 2 to the model's own " + config.positions());
+        Checkpoint checkpoint = Checkpoint.open(model);
+        BytePairTokenizer tokenizer = tokenizer(model, config);
+        Device device = Devices.find(options.device());
+        NDManager manager = NDManager.newBaseManager(device, "PyTorch");
+        try {
+            Gpt2 gpt2 = Gpt2Weights.load(config, checkpoint, manager);
+            return new LocalChatEngine(
+                    new ModelInfo(model.name(), config.parameters(), contextLength, "fp32", name(device)),
+                    new ReadableModel(manager, gpt2),
+                    tokenizer,
+                    template(model),
+                    config.vocabularySize(),
+                    config.endTokens(),
+                    options);
+        } catch (RuntimeException e) {
+            manager.close();
+            tokenizer.close();
+            throw e;
+        }
+    }
+
+    private static BytePairTokenizer tokenizer(ModelSource model, Gpt2Config config) {
+        return BytePairTokenizer.load(JsonFile.required(model, "tokenizer.json"), config.vocabularySize());
+    }
+
+    private static ChatTemplate template(ModelSource model) {
+        Optional<JsonFile> config = JsonFile.optional(model, "tokenizer_config.json");
+        return config.filter(json -> json.isText("chat_template"))
+                .map(json -> ChatTemplates.jinja(
+                        json.text("chat_template", ""), tokenText(json, "bos_token"), tokenText(json, "eos_token")))
+                .orElseGet(ChatTemplates::plain);
+    }
+
+    /** Older files hold an object in place of the token's text; templates seldom name it, so it stays empty then. */
+    private static String tokenText(JsonFile json, String key) {
+        return json.isText(key) ? json.text(key, "") : "";
+    }
+
+    private static String name(Device device) {
+        return device.isGpu() ? "cuda:" + device.getDeviceId() : "cpu";
     }
 }

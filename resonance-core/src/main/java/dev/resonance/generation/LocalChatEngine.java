@@ -1,0 +1,86 @@
+package dev.resonance.generation;
+
+import static dev.resonance.error.InvalidValueException.require;
+
+import dev.resonance.engine.ChatEngine;
+import dev.resonance.engine.ContextLengthExceededException;
+import dev.resonance.engine.Generation;
+import dev.resonance.engine.GenerationRequest;
+import dev.resonance.engine.ModelInfo;
+import dev.resonance.engine.Prompt;
+import dev.resonance.template.ChatTemplate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.SplittableRandom;
+
+/** A chat engine over a model in this process. Closing it closes the model and the tokenizer. */
+public final class LocalChatEngine implements ChatEngine {
+    private final ModelInfo model;
+    private final Tokenizer tokenizer;
+    private final PromptEncoder encoder;
+    private final ChatTemplate template;
+    private final Scheduler scheduler;
+
+    /**
+     * @param languageModel used by this engine alone from now on
+     * @param vocabularySize how many tokens the model knows
+     * @param endTokens ids that end an answer
+     */
+    public LocalChatEngine(
+            ModelInfo model,
+            LanguageModel languageModel,
+            Tokenizer tokenizer,
+            ChatTemplate template,
+            int vocabularySize,
+            Set<Integer> endTokens,
+            EngineOptions options) {
+        this.model = model;
+        this.tokenizer = tokenizer;
+        this.template = template;
+        this.encoder = new PromptEncoder(tokenizer, template, vocabularySize);
+        this.scheduler = new Scheduler(languageModel, endTokens::contains, options);
+    }
+
+    @Override
+    public ModelInfo model() {
+        return model;
+    }
+
+    @Override
+    public int countTokens(Prompt prompt) {
+        return encoder.encode(prompt).length;
+    }
+
+    @Override
+    public Generation generate(GenerationRequest request) {
+        int[] prompt = encoder.encode(request.prompt());
+        require(prompt.length > 0, "prompt", "", "at least one token long");
+        if (prompt.length >= model.contextLength()) {
+            throw new ContextLengthExceededException(model.contextLength(), prompt.length);
+        }
+        long seed = request.sampling().seed().orElseGet(() -> new SplittableRandom().nextLong());
+        GenerationJob job = new GenerationJob(
+                request,
+                prompt,
+                model.contextLength(),
+                new Sampler(request.sampling(), new SplittableRandom(seed)),
+                new AnswerText(tokenizer, stops(request)));
+        scheduler.submit(job);
+        return job;
+    }
+
+    @Override
+    public void close() {
+        scheduler.close();
+        tokenizer.close();
+    }
+
+    private List<String> stops(GenerationRequest request) {
+        List<String> stops = new ArrayList<>(request.stop());
+        if (request.prompt() instanceof Prompt.Chat) {
+            stops.addAll(template.stops());
+        }
+        return stops;
+    }
+}

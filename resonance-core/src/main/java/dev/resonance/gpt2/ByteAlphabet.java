@@ -1,0 +1,27 @@
+package dev.resonance.gpt2;
+
+/**
+ * GPT-2 writes each byte of a token as a printable character: printable Latin-1 bytes as themselves, the others, in
+ * order, as the characters from U+0100 on.
+ *
+ * @see <a href="https://github.com/openai/gpt-2/blob/master/src/encoder.py">bytes_to_unicode</a>
+ */
+final class ByteAlphabet {
+    private static final int FIRST_SUBSTITUTE = 0x100;
+
+    private ByteAlphabet() {}
+
+    /** The byte that each character stands for. */
+    static int[] bytesByCharacter() {
+        int[] bytes = new int[2 * FIRST_SUBSTITUTE];
+        int substitute = FIRST_SUBSTITUTE;
+        for (int value = 0; value < FIRST_SUBSTITUTE; value++) {
+            bytes[printable(value) ? value : substitute++] = value;
+        }
+        return bytes;
+    }
+
+    private static boolean printable(int value) {
+        return (value >= '!' && value <= '~') || (value >= 0xA1 && value <= 0xAC) || (value >= 0xAE && value <= 0xFF);
+    }
+}
