@@ -1,0 +1,127 @@
+package dev.resonance.server.api;
+
+import com.google.gson.JsonObject;
+import dev.resonance.Resonance;
+import dev.resonance.engine.ChatMessage;
+import dev.resonance.engine.Role;
+import dev.resonance.reply.ReplyOptions;
+import dev.resonance.reply.ReplyRequest;
+import dev.resonance.server.config.HttpLimits;
+import dev.resonance.server.http.ApiException;
+import dev.resonance.server.http.Fields;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The body of a chat request, checked.
+ *
+ * @param choices how many answers are wanted, 1 or more
+ * @param includeUsage whether a stream tells the tokens at its end
+ * @param sessionId the conversation the turn belongs to; absent: nothing is stored
+ * @param ignored the names of fields that mean nothing here
+ */
+record ChatBody(
+        List<ChatMessage> messages,
+        ReplyOptions options,
+        int choices,
+        boolean stream,
+        boolean includeUsage,
+        Optional<String> sessionId,
+        Set<String> ignored) {
+
+    /** @throws ApiException with status 400, or 404 for an unknown model */
+    static ChatBody read(JsonObject json, Resonance resonance, HttpLimits limits) {
+        Fields body = Fields.of(json);
+        ServedModel.check(body, resonance);
+        List<ChatMessage> messages = MessageFields.read(body);
+        UnsupportedFields.check(body);
+        boolean stream = body.flag("stream").orElse(false);
+        Optional<String> session = body.text("session_id").filter(id -> !id.isEmpty());
+        int choices = (int) body.whole("n", 1, limits.maxChoices()).orElse(1);
+        if (session.isPresent()) {
+            checkStored(messages, choices);
+        }
+        return new ChatBody(
+                messages,
+                options(body, messages, resonance.options()).withTimeLimit(limits.requestTime()),
+                choices,
+                stream,
+                includeUsage(body, stream),
+                session,
+                body.unknown());
+    }
+
+    /** The replies to ask for: one for each choice, with seeds that differ. */
+    List<ReplyRequest> requests() {
+        List<ReplyRequest> requests = new ArrayList<>();
+        for (int choice = 0; choice < choices; choice++) {
+            requests.add(new ReplyRequest(sessionId, messages, seeded(choice)));
+        }
+        return requests;
+    }
+
+    ChatBody inSession(String id) {
+        return new ChatBody(messages, options, choices, stream, includeUsage, Optional.of(id), ignored);
+    }
+
+    private ReplyOptions seeded(int choice) {
+        return options.sampling().seed().isEmpty()
+                ? options
+                : options.withSampling(
+                        options.sampling().withSeed(options.sampling().seed().getAsLong() + choice));
+    }
+
+    private static ReplyOptions options(Fields body, List<ChatMessage> messages, ReplyOptions defaults) {
+        ReplyOptions options = SamplingFields.read(body, defaults)
+                .withSearch(body.flag("web_search").orElse(false) && defaults.search())
+                .withTrim(!truncation(body).equals("disabled"));
+        return messages.stream().anyMatch(message -> message.role() == Role.SYSTEM)
+                ? withoutSystemPrompt(options)
+                : options;
+    }
+
+    /** A system message of the request takes the place of the server's own. */
+    private static ReplyOptions withoutSystemPrompt(ReplyOptions options) {
+        return new ReplyOptions(
+                Optional.empty(),
+                options.sampling(),
+                options.maxNewTokens(),
+                options.stop(),
+                options.search(),
+                options.maxResults(),
+                options.trim(),
+                options.timeLimit());
+    }
+
+    private static String truncation(Fields body) {
+        String truncation = body.text("truncation").orElse("auto");
+        if (!Set.of("auto", "disabled").contains(truncation)) {
+            throw Fields.wrong("truncation", "auto or disabled");
+        }
+        return truncation;
+    }
+
+    private static boolean includeUsage(Fields body, boolean stream) {
+        return body.element("stream_options")
+                .map(given -> {
+                    if (!stream) {
+                        throw Fields.wrong("stream_options", "left out unless 'stream' is true");
+                    }
+                    return Fields.at("stream_options", given)
+                            .flag("include_usage")
+                            .orElse(false);
+                })
+                .orElse(false);
+    }
+
+    private static void checkStored(List<ChatMessage> messages, int choices) {
+        if (choices != 1) {
+            throw Fields.wrong("n", "1 in a session");
+        }
+        if (messages.getLast().role() != Role.USER) {
+            throw Fields.wrong("messages", "a list that ends with a message of the user, in a session");
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package dev.resonance.server.api;
+
+import java.util.Collection;
+import java.util.stream.Collectors;
+
+/** Makes field names of a request fit for a header. Stateless. */
+final class IgnoredNames {
+    private static final int MOST = 20;
+
+    private IgnoredNames() {}
+
+    static String header(Collection<String> names) {
+        return names.stream()
+                .limit(MOST)
+                .map(name -> name.replaceAll("[^A-Za-z0-9_.-]", "?"))
+                .map(name -> name.substring(0, Math.min(40, name.length())))
+                .collect(Collectors.joining(","));
+    }
+}

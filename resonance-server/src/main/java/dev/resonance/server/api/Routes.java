@@ -1,0 +1,36 @@
+package dev.resonance.server.api;
+
+import dev.resonance.server.config.HttpSettings;
+import dev.resonance.server.http.Answers;
+import dev.resonance.server.http.ClientConnections;
+import dev.resonance.server.http.Endpoint;
+import dev.resonance.server.http.Gate;
+import dev.resonance.server.http.WriteDeadline;
+import io.helidon.webserver.http.HttpRouting;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The list of what is served where. Stateless. */
+public final class Routes {
+    private Routes() {}
+
+    /** Adds every endpoint, and an error object for everything else. */
+    public static void add(
+            HttpRouting.Builder routing,
+            Assistant assistant,
+            HttpSettings settings,
+            ClientConnections connections,
+            WriteDeadline deadline) {
+        ChatRunner runner = new ChatRunner(assistant, settings.limits(), connections, deadline);
+        List<Endpoint> endpoints = new ArrayList<>();
+        endpoints.add(StartPage.endpoint());
+        endpoints.addAll(new Health(assistant).endpoints());
+        endpoints.add(new ChatCompletions(runner).endpoint());
+        endpoints.add(new ChatStream(runner).endpoint());
+        endpoints.addAll(new ModelList(assistant).endpoints());
+        endpoints.addAll(new Conversations(assistant).endpoints("/v1/conversations"));
+        routing.addFilter(new Gate(settings));
+        endpoints.forEach(endpoint -> endpoint.register(routing));
+        Answers.handleFailures(routing);
+    }
+}

@@ -1,0 +1,55 @@
+package dev.resonance.server.app;
+
+import dev.resonance.Resonance;
+import dev.resonance.conversation.ConversationStore;
+import dev.resonance.conversation.InMemoryConversationStore;
+import dev.resonance.conversation.StorageException;
+import dev.resonance.model.ModelSource;
+import dev.resonance.model.Models;
+import dev.resonance.server.config.ModelSettings;
+import dev.resonance.server.config.Settings;
+import dev.resonance.server.config.StorageSettings;
+import dev.resonance.storage.SqliteConversationStore;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Makes each part from its settings. Stateless. */
+final class Parts {
+    private Parts() {}
+
+    static ConversationStore store(StorageSettings settings) {
+        Path directory = settings.database().toAbsolutePath().getParent();
+        try {
+            Files.createDirectories(directory);
+        } catch (IOException e) {
+            throw new StorageException(
+                    "DATA_DIR '" + settings.directory()
+                            + "' cannot be made: set DATA_DIR to a directory you may write to",
+                    e);
+        }
+        if (!Files.isWritable(directory)) {
+            throw new StorageException(
+                    "DATA_DIR '" + settings.directory()
+                            + "' cannot be written: set DATA_DIR to a directory you may write to",
+                    null);
+        }
+        return SqliteConversationStore.open(settings.database());
+    }
+
+    static ConversationStore memory() {
+        return new InMemoryConversationStore();
+    }
+
+    static ModelSource model(ModelSettings settings) {
+        return settings.directory().map(Models::path).orElseGet(Models::nano);
+    }
+
+    static Resonance resonance(Settings settings, ConversationStore store) {
+        return Resonance.builder()
+                .model(model(settings.model()), settings.model().engine())
+                .store(store)
+                .options(settings.replies())
+                .build();
+    }
+}

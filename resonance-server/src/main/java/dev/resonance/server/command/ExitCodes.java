@@ -1,0 +1,59 @@
+package dev.resonance.server.command;
+
+import dev.resonance.conversation.StorageException;
+import dev.resonance.error.InvalidValueException;
+import dev.resonance.error.ResonanceException;
+import dev.resonance.model.ModelLoadException;
+import dev.resonance.server.http.PortUnavailableException;
+import java.io.PrintWriter;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Says in one line what went wrong, and ends with 2 for what the person can mend in the call, 1 for all else. */
+final class ExitCodes {
+    static final int OK = 0;
+    static final int FAILED = 1;
+    static final int MISUSED = 2;
+
+    private static final Logger log = LoggerFactory.getLogger(ExitCodes.class);
+
+    private ExitCodes() {}
+
+    static int afterFailure(Exception failure, CommandLine command) {
+        PrintWriter err = command.getErr();
+        String message = failure instanceof ResonanceException ? failure.getMessage() : null;
+        err.println("resonance: " + oneLine(message == null ? "failed inside: " + failure : message));
+        err.flush();
+        log.debug("ended by", failure);
+        return switch (failure) {
+            case InvalidValueException ignored -> MISUSED;
+            case ModelLoadException ignored -> MISUSED;
+            case PortUnavailableException ignored -> MISUSED;
+            case StorageException ignored -> MISUSED;
+            case NothingToAnswerException ignored -> MISUSED;
+            default -> FAILED;
+        };
+    }
+
+    static int afterMisuse(ParameterException misuse) {
+        PrintWriter err = misuse.getCommandLine().getErr();
+        err.println("resonance: " + oneLine(String.valueOf(misuse.getMessage())) + cure(misuse));
+        err.flush();
+        return MISUSED;
+    }
+
+    private static String cure(ParameterException misuse) {
+        if (misuse instanceof UnmatchedArgumentException unmatched
+                && !unmatched.getSuggestions().isEmpty()) {
+            return ": did you mean " + String.join(" or ", unmatched.getSuggestions()) + "?";
+        }
+        return ": '" + misuse.getCommandLine().getCommandSpec().qualifiedName() + " --help' lists what is allowed";
+    }
+
+    private static String oneLine(String message) {
+        return message.replaceAll("\\s*\\R\\s*", " ");
+    }
+}

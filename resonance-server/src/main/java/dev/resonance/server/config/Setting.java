@@ -1,0 +1,68 @@
+package dev.resonance.server.config;
+
+import java.util.Locale;
+
+/**
+ * Everything a person can set. The constant's name is the name in the environment, in {@code .env} and as a system
+ * property; {@link #option} is the same name on the command line.
+ */
+public enum Setting {
+    MODEL_PATH("", "a model's directory; without one, the bundled model"),
+    MODEL_NAME("", "resonance-nano, the bundled model"),
+    ADAPTER_PATH("", "a LoRA adapter's directory"),
+    DEVICE("auto", "auto, cpu, cuda, cuda:N or mps"),
+    PRECISION("auto", "auto or fp32"),
+    LOAD_IN_4BIT("false", "true is the same as PRECISION=int4"),
+    CONTEXT_LENGTH("", "a shorter window than the model's own, in tokens"),
+    MAX_NEW_TOKENS("256", "how long an answer may be, in tokens"),
+    TEMPERATURE("0.7", "0 (always the likeliest word) to 2"),
+    TOP_P("0.9", "above 0, up to 1 (off)"),
+    TOP_K("50", "0 (off) or more"),
+    SEED("", "a whole number; the same one gives the same answers"),
+    SYSTEM_PROMPT("", "a text put before every conversation"),
+    HOST("127.0.0.1", "the address to listen on"),
+    PORT("8000", "the API's port; 0 is any free one"),
+    UI_PORT("8080", "the web chat's port; 0 is any free one"),
+    API_KEYS("", "keys that clients must send, separated by commas"),
+    ALLOW_ANONYMOUS("false", "true allows listening beyond this machine without keys"),
+    CORS_ORIGINS("", "web origins that may call the API: a JSON array, or separated by commas"),
+    SEARCH_ENABLED("true", "false never searches the web"),
+    SEARCH_MAX_RESULTS("5", "1 to 20"),
+    SEARCH_URL("", "another address for DuckDuckGo's html page"),
+    DATA_DIR("data", "where conversations and uploads are kept"),
+    DATABASE_URL("", "another database than the one in DATA_DIR"),
+    MAX_UPLOAD_MB("20", "the largest file to attach"),
+    MAX_QUEUE("64", "how many replies may wait"),
+    MAX_BATCH("8", "how many replies are made at once"),
+    HF_ENDPOINT("", "another address for the Hugging Face hub"),
+    HF_HOME("", "where models from the hub are kept"),
+    HF_TOKEN("", "the hub's access token");
+
+    private final String defaultText;
+    private final String meaning;
+
+    Setting(String defaultText, String meaning) {
+        this.defaultText = defaultText;
+        this.meaning = meaning;
+    }
+
+    /** The value where nothing is set; empty for none. */
+    public String defaultText() {
+        return defaultText;
+    }
+
+    /** What it does and what is allowed, in one line. */
+    public String meaning() {
+        return meaning;
+    }
+
+    /** The name on the command line, such as {@code --model-path}. */
+    public String option() {
+        return "--" + name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Whether the value must not be shown to anybody. */
+    public boolean secret() {
+        return this == API_KEYS || this == HF_TOKEN;
+    }
+}

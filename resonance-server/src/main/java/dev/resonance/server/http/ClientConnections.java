@@ -1,0 +1,96 @@
+package dev.resonance.server.http;
+
+import io.helidon.common.buffers.BufferData;
+import io.helidon.common.concurrency.limits.Limit;
+import io.helidon.common.socket.HelidonSocket;
+import io.helidon.common.task.InterruptableTask;
+import io.helidon.webserver.ConnectionContext;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.spi.ServerConnection;
+import io.helidon.webserver.spi.ServerConnectionSelector;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Remembers the socket of every open connection, which Helidon's requests do not show: to see that a client has gone
+ * before anything is written to it, and to cut off one that does not read. Thread-safe.
+ */
+public final class ClientConnections implements ServerConnectionSelector {
+    private final ServerConnectionSelector http;
+    private final Map<String, HelidonSocket> sockets = new ConcurrentHashMap<>();
+
+    /** Watches the connections that {@code http} serves. */
+    public ClientConnections(ServerConnectionSelector http) {
+        this.http = http;
+    }
+
+    /** The connection a request came on. */
+    public ClientConnection of(ServerRequest request) {
+        return new ClientConnection(Optional.ofNullable(sockets.get(request.socketId())));
+    }
+
+    /** How many connections are open. */
+    public int open() {
+        return sockets.size();
+    }
+
+    @Override
+    public int bytesToIdentifyConnection() {
+        return http.bytesToIdentifyConnection();
+    }
+
+    @Override
+    public Support supports(BufferData data) {
+        return http.supports(data);
+    }
+
+    @Override
+    public Set<String> supportedApplicationProtocols() {
+        return http.supportedApplicationProtocols();
+    }
+
+    @Override
+    public ServerConnection connection(ConnectionContext context) {
+        return new Remembered(http.connection(context), context);
+    }
+
+    /** Keeps what Helidon looks for to close idle connections at once when it stops: that they can be interrupted. */
+    private final class Remembered implements ServerConnection, InterruptableTask<Void> {
+        private final ServerConnection connection;
+        private final ConnectionContext context;
+
+        Remembered(ServerConnection connection, ConnectionContext context) {
+            this.connection = connection;
+            this.context = context;
+        }
+
+        @Override
+        public void handle(Limit limit) throws InterruptedException {
+            HelidonSocket socket = context.serverSocket();
+            sockets.put(socket.childSocketId(), socket);
+            try {
+                connection.handle(limit);
+            } finally {
+                sockets.remove(socket.childSocketId(), socket);
+            }
+        }
+
+        @Override
+        public boolean canInterrupt() {
+            return connection instanceof InterruptableTask<?> task && task.canInterrupt();
+        }
+
+        @Override
+        public Duration idleTime() {
+            return connection.idleTime();
+        }
+
+        @Override
+        public void close(boolean interrupt) {
+            connection.close(interrupt);
+        }
+    }
+}

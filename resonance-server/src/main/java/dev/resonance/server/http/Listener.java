@@ -1,0 +1,67 @@
+package dev.resonance.server.http;
+
+import dev.resonance.server.config.HttpLimits;
+import dev.resonance.server.config.HttpSettings;
+import io.helidon.http.DirectHandler;
+import io.helidon.webserver.WebServer;
+import io.helidon.webserver.WebServerConfig;
+import io.helidon.webserver.http.DirectHandlers;
+import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.http1.Http1Config;
+import io.helidon.webserver.http1.Http1ConnectionSelector;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.function.Consumer;
+
+/** Sets Helidon up: limits, connections that can be watched, errors in our form. Stateless. */
+public final class Listener {
+    /** Long: Helidon takes a connection for closed when it has been watched, without a byte, for this time. */
+    private static final Duration READ_TIME = Duration.ofHours(2);
+
+    private Listener() {}
+
+    /** HTTP/1.1 connections that remember their sockets. */
+    public static ClientConnections connections(HttpLimits limits) {
+        Http1Config config = Http1Config.builder()
+                .maxHeadersSize(limits.maxHeaderBytes())
+                .maxPrologueLength(8192)
+                .build();
+        return new ClientConnections(
+                Http1ConnectionSelector.builder().config(config).build());
+    }
+
+    /**
+     * Listens.
+     *
+     * @throws PortUnavailableException if the address cannot be listened on
+     */
+    public static WebServer start(
+            HttpSettings settings, ClientConnections connections, Consumer<HttpRouting.Builder> routes) {
+        HttpLimits limits = settings.limits();
+        WebServerConfig.Builder builder = WebServer.builder()
+                .host(settings.host())
+                .port(settings.port())
+                .shutdownHook(false)
+                .shutdownGracePeriod(Duration.ofSeconds(1))
+                .maxPayloadSize(limits.maxBodyBytes())
+                .maxTcpConnections(limits.maxConnections())
+                .connectionOptions(options -> options.readTimeout(READ_TIME).tcpNoDelay(true))
+                .protocolsDiscoverServices(false)
+                .addConnectionSelector(connections)
+                .directHandlers(errors())
+                .routing(routes);
+        try {
+            return builder.build().start();
+        } catch (UncheckedIOException e) {
+            throw new PortUnavailableException("PORT", settings.host(), settings.port(), e);
+        }
+    }
+
+    private static DirectHandlers errors() {
+        DirectHandlers.Builder handlers = DirectHandlers.builder();
+        for (DirectHandler.EventType type : DirectHandler.EventType.values()) {
+            handlers.addHandler(type, new TransportErrors());
+        }
+        return handlers.build();
+    }
+}

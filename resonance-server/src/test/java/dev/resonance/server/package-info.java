@@ -1,0 +1,4 @@
+@NullMarked
+package dev.resonance.server;
+
+import org.jspecify.annotations.NullMarked;
