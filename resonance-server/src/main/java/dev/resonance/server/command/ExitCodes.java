@@ -1,10 +1,8 @@
 package dev.resonance.server.command;
 
-import dev.resonance.conversation.StorageException;
-import dev.resonance.error.InvalidValueException;
+import dev.resonance.engine.EngineClosedException;
+import dev.resonance.engine.GenerationFailedException;
 import dev.resonance.error.ResonanceException;
-import dev.resonance.model.ModelLoadException;
-import dev.resonance.server.http.PortUnavailableException;
 import java.io.PrintWriter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,11 +27,9 @@ final class ExitCodes {
         err.flush();
         log.debug("ended by", failure);
         return switch (failure) {
-            case InvalidValueException ignored -> MISUSED;
-            case ModelLoadException ignored -> MISUSED;
-            case PortUnavailableException ignored -> MISUSED;
-            case StorageException ignored -> MISUSED;
-            case NothingToAnswerException ignored -> MISUSED;
+            case GenerationFailedException ignored -> FAILED;
+            case EngineClosedException ignored -> FAILED;
+            case ResonanceException ignored -> MISUSED;
             default -> FAILED;
         };
     }

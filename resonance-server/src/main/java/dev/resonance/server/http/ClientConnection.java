@@ -1,28 +1,27 @@
 package dev.resonance.server.http;
 
-import io.helidon.common.socket.HelidonSocket;
 import java.util.Optional;
 
 /** The connection a request came on. Thread-safe. */
 public final class ClientConnection {
-    private final Optional<HelidonSocket> socket;
+    private final Optional<WatchedConnection> connection;
 
-    ClientConnection(Optional<HelidonSocket> socket) {
-        this.socket = socket;
+    ClientConnection(Optional<WatchedConnection> connection) {
+        this.connection = connection;
     }
 
     /** Starts to look for the client's end of the connection; to be called when the request's body has been read. */
     public void watch() {
-        socket.ifPresent(HelidonSocket::idle);
+        connection.ifPresent(watched -> watched.bytes().start());
     }
 
     /** Whether the client has closed the connection. */
     public boolean gone() {
-        return socket.map(open -> !open.isConnected()).orElse(false);
+        return connection.map(watched -> watched.bytes().gone()).orElse(false);
     }
 
     /** Closes the connection at once; a write that waits for the client fails. */
     public void cut() {
-        socket.ifPresent(HelidonSocket::close);
+        connection.ifPresent(watched -> watched.serverSocket().close());
     }
 }

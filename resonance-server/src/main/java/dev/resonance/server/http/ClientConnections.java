@@ -2,7 +2,6 @@ package dev.resonance.server.http;
 
 import io.helidon.common.buffers.BufferData;
 import io.helidon.common.concurrency.limits.Limit;
-import io.helidon.common.socket.HelidonSocket;
 import io.helidon.common.task.InterruptableTask;
 import io.helidon.webserver.ConnectionContext;
 import io.helidon.webserver.http.ServerRequest;
@@ -15,12 +14,12 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Remembers the socket of every open connection, which Helidon's requests do not show: to see that a client has gone
+ * Remembers every open connection, which Helidon's requests do not show: to see that a client has gone
  * before anything is written to it, and to cut off one that does not read. Thread-safe.
  */
 public final class ClientConnections implements ServerConnectionSelector {
     private final ServerConnectionSelector http;
-    private final Map<String, HelidonSocket> sockets = new ConcurrentHashMap<>();
+    private final Map<String, WatchedConnection> open = new ConcurrentHashMap<>();
 
     /** Watches the connections that {@code http} serves. */
     public ClientConnections(ServerConnectionSelector http) {
@@ -29,12 +28,12 @@ public final class ClientConnections implements ServerConnectionSelector {
 
     /** The connection a request came on. */
     public ClientConnection of(ServerRequest request) {
-        return new ClientConnection(Optional.ofNullable(sockets.get(request.socketId())));
+        return new ClientConnection(Optional.ofNullable(open.get(request.socketId())));
     }
 
     /** How many connections are open. */
     public int open() {
-        return sockets.size();
+        return open.size();
     }
 
     @Override
@@ -54,27 +53,27 @@ public final class ClientConnections implements ServerConnectionSelector {
 
     @Override
     public ServerConnection connection(ConnectionContext context) {
-        return new Remembered(http.connection(context), context);
+        WatchedConnection watched = new WatchedConnection(context);
+        return new Remembered(http.connection(watched), watched);
     }
 
     /** Keeps what Helidon looks for to close idle connections at once when it stops: that they can be interrupted. */
     private final class Remembered implements ServerConnection, InterruptableTask<Void> {
         private final ServerConnection connection;
-        private final ConnectionContext context;
+        private final WatchedConnection watched;
 
-        Remembered(ServerConnection connection, ConnectionContext context) {
+        Remembered(ServerConnection connection, WatchedConnection watched) {
             this.connection = connection;
-            this.context = context;
+            this.watched = watched;
         }
 
         @Override
         public void handle(Limit limit) throws InterruptedException {
-            HelidonSocket socket = context.serverSocket();
-            sockets.put(socket.childSocketId(), socket);
+            open.put(watched.childSocketId(), watched);
             try {
                 connection.handle(limit);
             } finally {
-                sockets.remove(socket.childSocketId(), socket);
+                open.remove(watched.childSocketId(), watched);
             }
         }
 

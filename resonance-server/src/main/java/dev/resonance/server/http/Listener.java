@@ -15,9 +15,6 @@ import java.util.function.Consumer;
 
 /** Sets Helidon up: limits, connections that can be watched, errors in our form. Stateless. */
 public final class Listener {
-    /** Long: Helidon takes a connection for closed when it has been watched, without a byte, for this time. */
-    private static final Duration READ_TIME = Duration.ofHours(2);
-
     private Listener() {}
 
     /** HTTP/1.1 connections that remember their sockets. */
@@ -45,7 +42,7 @@ public final class Listener {
                 .shutdownGracePeriod(Duration.ofSeconds(1))
                 .maxPayloadSize(limits.maxBodyBytes())
                 .maxTcpConnections(limits.maxConnections())
-                .connectionOptions(options -> options.readTimeout(READ_TIME).tcpNoDelay(true))
+                .connectionOptions(options -> options.tcpNoDelay(true))
                 .protocolsDiscoverServices(false)
                 .addConnectionSelector(connections)
                 .directHandlers(errors())
