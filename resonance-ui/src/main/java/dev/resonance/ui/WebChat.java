@@ -1,0 +1,122 @@
+package dev.resonance.ui;
+
+import com.vaadin.flow.server.InitParameters;
+import dev.resonance.Resonance;
+import dev.resonance.ui.chat.Backend;
+import dev.resonance.ui.view.SecurityHeaders;
+import jakarta.servlet.DispatcherType;
+import java.io.IOException;
+import java.util.EnumSet;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import org.eclipse.jetty.ee11.annotations.AnnotationConfiguration;
+import org.eclipse.jetty.ee11.webapp.MetaInfConfiguration;
+import org.eclipse.jetty.ee11.webapp.WebAppContext;
+import org.eclipse.jetty.ee11.websocket.jakarta.server.config.JakartaWebSocketServletContainerInitializer;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.resource.Resource;
+import org.eclipse.jetty.util.resource.ResourceFactory;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/**
+ * The web chat as a server of its own, embedded: pages, push and nothing else.
+ *
+ * <p>It is there before the model is: pages tell that it loads. Thread-safe. Whoever starts it closes it, before the
+ * assistant.
+ */
+public final class WebChat implements AutoCloseable {
+    private static final String OUR_JARS = ".*/(flow|vaadin|resonance-ui)[^/]*\\.jar$|.*/classes/$";
+
+    private final Server server;
+    private final ServerConnector connector;
+
+    private WebChat(Server server, ServerConnector connector) {
+        this.server = server;
+        this.connector = connector;
+    }
+
+    /**
+     * Starts serving and returns at once.
+     *
+     * @param resonance the assistant, or the one that is being loaded; stays the caller's to close
+     * @throws WebChatStartException if the port is taken or the host is not of this machine
+     */
+    public static WebChat start(CompletableFuture<Resonance> resonance, WebChatSettings settings) {
+        Server server = new Server(new QueuedThreadPool(64, 4));
+        ServerConnector connector = new ServerConnector(server);
+        connector.setHost(settings.host());
+        connector.setPort(settings.port());
+        server.addConnector(connector);
+        server.setHandler(pages(new Backend(resonance), settings));
+        server.setStopTimeout(1_000);
+        try {
+            connector.open(); // before the pages are deployed: a port that is taken is known at once
+            server.start();
+        } catch (IOException e) {
+            throw new WebChatStartException(
+                    "UI_PORT " + settings.port() + " on HOST " + settings.host() + " cannot be used (" + reason(e)
+                            + "): stop what uses it, or set UI_PORT to another port, 0 for any free one",
+                    e);
+        } catch (Exception e) {
+            throw new WebChatStartException("the web chat could not start: " + e.getMessage(), e);
+        }
+        return new WebChat(server, connector);
+    }
+
+    /** The port it listens on. */
+    public int port() {
+        return connector.getLocalPort();
+    }
+
+    /** Where to find it with a browser. */
+    public String address() {
+        String host = connector.getHost();
+        boolean all = host.equals("0.0.0.0") || host.equals("::");
+        String name = all ? "127.0.0.1" : host.contains(":") ? "[" + host + "]" : host;
+        return "http://" + name + ":" + port() + "/";
+    }
+
+    /** Closes all pages and stops serving. Replies that run are not touched. Calling it again does nothing. */
+    @Override
+    public void close() {
+        try {
+            server.stop();
+        } catch (Exception e) {
+            throw new WebChatStartException("the web chat could not stop: " + e.getMessage(), e);
+        }
+    }
+
+    private static WebAppContext pages(Backend backend, WebChatSettings settings) {
+        WebAppContext pages = new WebAppContext();
+        pages.setContextPath("/");
+        pages.setBaseResource(resources(pages));
+        pages.setParentLoaderPriority(true);
+        pages.setAttribute(MetaInfConfiguration.CONTAINER_JAR_PATTERN, OUR_JARS);
+        pages.addConfiguration(new AnnotationConfiguration());
+        pages.setInitParameter(InitParameters.SERVLET_PARAMETER_PRODUCTION_MODE, "true");
+        pages.setInitParameter(InitParameters.SERVLET_PARAMETER_CLOSE_IDLE_SESSIONS, "true");
+        pages.setInitParameter(
+                "logbackDisableServletContainerInitializer", "true"); // would stop the log with the pages
+        pages.addServletContainerInitializer(new JakartaWebSocketServletContainerInitializer());
+        EnumSet<DispatcherType> dispatches = EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC);
+        pages.addFilter(SecurityHeaders.class, "/*", dispatches);
+        if (!settings.passwords().isEmpty()) {
+            pages.addFilter(new PasswordGate(settings.passwords()), "/*", dispatches);
+        }
+        pages.getServletContext().setAttribute(Backend.class.getName(), backend);
+        pages.setThrowUnavailableOnStartupException(true);
+        return pages;
+    }
+
+    private static Resource resources(WebAppContext pages) {
+        Resource folder = ResourceFactory.of(pages).newClassLoaderResource("META-INF/resources/resonance/");
+        return Objects.requireNonNull(folder, "the page's own files are missing from the class path");
+    }
+
+    private static String reason(IOException e) {
+        return e.getCause() == null
+                ? String.valueOf(e.getMessage())
+                : String.valueOf(e.getCause().getMessage());
+    }
+}

@@ -1,0 +1,48 @@
+package dev.resonance.ui.chat;
+
+import dev.resonance.Resonance;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * What all pages share: the assistant, which may still be loading, and the news about conversations. Thread-safe. It
+ * owns nothing; whoever gave the assistant closes it.
+ */
+public final class Backend {
+    private final CompletableFuture<Resonance> resonance;
+    private final Changes changes = new Changes();
+    private final DeletionQueue deletions = new DeletionQueue();
+
+    /** An assistant that is there, or will be; a failed future is shown to the user with its message. */
+    public Backend(CompletableFuture<Resonance> resonance) {
+        this.resonance = resonance;
+    }
+
+    /** The assistant, once its model is loaded. */
+    public Optional<Resonance> resonance() {
+        return resonance.isDone() && !resonance.isCompletedExceptionally()
+                ? Optional.of(resonance.join())
+                : Optional.empty();
+    }
+
+    /** Why the model could not be loaded, if it could not: one line for the user. */
+    public Optional<String> failure() {
+        return resonance.isCompletedExceptionally()
+                ? Optional.of(Failures.line(resonance.exceptionNow()))
+                : Optional.empty();
+    }
+
+    /** Runs {@code action} when the model is loaded or has failed to; at once, on this thread, if that is so already. */
+    public void whenSettled(Runnable action) {
+        CompletableFuture<Resonance> unused = resonance.whenComplete((ignored, failure) -> action.run());
+    }
+
+    DeletionQueue deletions() {
+        return deletions;
+    }
+
+    /** News about conversations. */
+    public Changes changes() {
+        return changes;
+    }
+}

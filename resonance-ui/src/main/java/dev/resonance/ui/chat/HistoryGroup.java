@@ -1,0 +1,54 @@
+package dev.resonance.ui.chat;
+
+import dev.resonance.conversation.Conversation;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.TextStyle;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Conversations of about the same time, under one heading.
+ *
+ * @param heading such as "Today", "Previous 7 days" or "March 2026"
+ */
+public record HistoryGroup(String heading, List<Conversation> conversations) {
+    public HistoryGroup {
+        conversations = List.copyOf(conversations);
+    }
+
+    /** Puts conversations, newest first, under headings as a reader in {@code zone} would on {@code today}. */
+    public static List<HistoryGroup> of(List<Conversation> conversations, LocalDate today, ZoneId zone) {
+        Map<String, List<Conversation>> groups = new LinkedHashMap<>();
+        for (Conversation conversation : conversations) {
+            LocalDate day = conversation.updatedAt().atZone(zone).toLocalDate();
+            groups.computeIfAbsent(heading(day, today), heading -> new ArrayList<>())
+                    .add(conversation);
+        }
+        return groups.entrySet().stream()
+                .map(group -> new HistoryGroup(group.getKey(), group.getValue()))
+                .toList();
+    }
+
+    private static String heading(LocalDate day, LocalDate today) {
+        long days = ChronoUnit.DAYS.between(day, today);
+        if (days <= 0) {
+            return "Today";
+        }
+        if (days == 1) {
+            return "Yesterday";
+        }
+        if (days <= 7) {
+            return "Previous 7 days";
+        }
+        if (days <= 30) {
+            return "Previous 30 days";
+        }
+        String month = day.getMonth().getDisplayName(TextStyle.FULL_STANDALONE, Locale.ENGLISH);
+        return day.getYear() == today.getYear() ? month : month + " " + day.getYear();
+    }
+}

@@ -1,0 +1,60 @@
+package dev.resonance.ui.view;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.dom.Element;
+import dev.resonance.conversation.Message;
+import dev.resonance.conversation.ReplyDetails;
+import java.time.Duration;
+import java.util.Locale;
+
+/** The quiet row under a message: when, how much, how fast, and what can be done with it. */
+final class MetaRow extends Div {
+    MetaRow(Message message, ReaderTime reader) {
+        addClassName("meta");
+        Element time = new Element("time");
+        time.setAttribute("datetime", message.createdAt().toString());
+        time.setAttribute("title", reader.full(message.createdAt()));
+        time.setText(reader.time(message.createdAt()));
+        getElement().appendChild(time);
+    }
+
+    void addWord(String text, String className) {
+        Span word = new Span(text);
+        word.addClassName(className);
+        add(word);
+    }
+
+    void addFigures(ReplyDetails details) {
+        int tokens = details.usage().completionTokens();
+        if (tokens == 0) {
+            return;
+        }
+        Duration streaming = details.elapsed().minus(details.timeToFirstToken());
+        Span figures = new Span(tokens == 1 ? "1 token" : tokens + " tokens" + speed(tokens, streaming));
+        figures.addClassName("figures");
+        figures.setTitle(String.format(
+                Locale.ENGLISH,
+                "%s · first token after %.2f s · %d tokens read, %d of them from the cache",
+                details.model(),
+                details.timeToFirstToken().toMillis() / 1000.0,
+                details.usage().promptTokens(),
+                details.usage().cachedTokens()));
+        add(figures);
+    }
+
+    void addAction(Component action) {
+        add(action);
+    }
+
+    /** Tokens per second from the first token to the last; the first one is what the time starts with. */
+    static String speed(int tokens, Duration streaming) {
+        double seconds = streaming.toNanos() / 1e9;
+        if (tokens < 2 || seconds <= 0) {
+            return "";
+        }
+        double rate = tokens / seconds;
+        return String.format(Locale.ENGLISH, rate < 10 ? " · %.1f tok/s" : " · %.0f tok/s", rate);
+    }
+}

@@ -1,0 +1,21 @@
+package dev.resonance.ui.view;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.UIDetachedException;
+import java.util.concurrent.Future;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Brings actions onto a page's own thread. What fails there goes to the page's error handler. */
+record PageThread(UI ui) {
+    private static final Logger log = LoggerFactory.getLogger(PageThread.class);
+
+    /** Runs the action soon, unless the page is closed by then. */
+    void later(Runnable action) {
+        try {
+            Future<Void> unused = ui.access(action::run);
+        } catch (UIDetachedException e) {
+            log.debug("The page was closed before it heard the news");
+        }
+    }
+}

@@ -1,0 +1,15 @@
+package dev.resonance.ui.view;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+
+/** Says in the place where it happened what went wrong, with a way to try again. */
+final class ProblemBox extends Div {
+    ProblemBox(String why, Runnable retry) {
+        addClassName("problem");
+        getElement().setAttribute("role", "alert");
+        Span words = new Span(why);
+        words.addClassName("why");
+        add(words, PlainButton.of(Glyph.RETRY, "Retry").onClick(retry));
+    }
+}

@@ -1,0 +1,29 @@
+package dev.resonance.ui.view;
+
+import com.vaadin.flow.component.html.Div;
+import dev.resonance.conversation.Message;
+
+/** What the user wrote, exactly as it was written. */
+final class QuestionRow extends Div {
+    QuestionRow(String text) {
+        addClassNames("message", "question");
+        getElement().setAttribute("role", "article").setAttribute("aria-label", "You");
+        Div body = new Div();
+        body.addClassName("body");
+        body.setText(text);
+        add(body);
+        getElement().setProperty("markdown", text);
+    }
+
+    QuestionRow(Message message, ReaderTime reader) {
+        this(message.content());
+        MetaRow meta = new MetaRow(message, reader);
+        meta.addAction(CopyButton.message());
+        add(meta);
+    }
+
+    QuestionRow fresh() {
+        addClassName("fresh");
+        return this;
+    }
+}

@@ -1,0 +1,141 @@
+package dev.resonance.ui.view;
+
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.DetachEvent;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Nav;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.html.UnorderedList;
+import com.vaadin.flow.component.notification.Notification;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.data.value.ValueChangeMode;
+import dev.resonance.conversation.Conversation;
+import dev.resonance.ui.chat.HistoryGroup;
+import dev.resonance.ui.chat.HistoryPresenter;
+import dev.resonance.ui.chat.HistoryScreen;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The conversations, a search over them, and the colours. All decisions are the {@link HistoryPresenter}'s. */
+final class Sidebar extends Div implements HistoryScreen, HistoryRow.Actions {
+    private final UI ui = UI.getCurrentOrThrow();
+    private final HistoryPresenter presenter =
+            new HistoryPresenter(Backends.current(), this, ReaderTime.of(ui).clock());
+    private final Nav history = new Nav();
+    private final TextField search = new TextField();
+    private final List<HistoryRow> rows = new ArrayList<>();
+    private Optional<String> current = Optional.empty();
+
+    Sidebar() {
+        addClassName("sidebar");
+        Span ring = new Span();
+        ring.addClassName("ring");
+        ring.getElement().setAttribute("aria-hidden", "true");
+        Div brand = new Div(ring, new Span("Resonance"));
+        brand.addClassName("brand");
+        PlainButton newChat = PlainButton.of(Glyph.NEW_CHAT, "New chat").onClick(() -> ui.navigate(""));
+        newChat.addClassName("new-chat");
+        search.setPlaceholder("Search");
+        search.setAriaLabel("Search conversations");
+        search.setPrefixComponent(Glyph.SEARCH.icon());
+        search.setClearButtonVisible(true);
+        search.setValueChangeMode(ValueChangeMode.LAZY);
+        search.setValueChangeTimeout(200);
+        search.addValueChangeListener(event -> presenter.search(event.getValue()));
+        Div actions = new Div(newChat, search);
+        actions.addClassName("actions");
+        history.addClassName("history");
+        history.setAriaLabel("Conversations");
+        Span spacer = new Span();
+        spacer.addClassName("spacer");
+        Div foot = new Div(spacer, new SchemeSwitch());
+        foot.addClassName("foot");
+        add(brand, actions, history, foot);
+    }
+
+    /** Marks the conversation that is open. */
+    void setCurrent(Optional<String> id) {
+        current = id;
+        rows.forEach(row -> row.setCurrent(current.equals(Optional.of(row.id()))));
+    }
+
+    @Override
+    protected void onAttach(AttachEvent event) {
+        presenter.open();
+    }
+
+    @Override
+    protected void onDetach(DetachEvent event) {
+        presenter.leave();
+    }
+
+    @Override
+    public void later(Runnable action) {
+        new PageThread(ui).later(action);
+    }
+
+    @Override
+    public void showGroups(List<HistoryGroup> groups, Set<String> answering, boolean more) {
+        history.removeAll();
+        rows.clear();
+        for (HistoryGroup group : groups) {
+            UnorderedList list = new UnorderedList();
+            for (Conversation conversation : group.conversations()) {
+                HistoryRow row = new HistoryRow(conversation, answering.contains(conversation.id()), this);
+                rows.add(row);
+                list.add(row);
+            }
+            history.add(new H2(group.heading()), list);
+        }
+        if (more) {
+            PlainButton older = PlainButton.text("Show older", "plain", "older");
+            history.add(older.onClick(presenter::showOlder));
+        }
+        setCurrent(current);
+    }
+
+    @Override
+    public void showNothing(boolean searching) {
+        rows.clear();
+        history.removeAll();
+        Paragraph words = new Paragraph(searching ? "Nothing found." : "Your conversations will be here.");
+        words.addClassName("nothing");
+        history.add(words);
+    }
+
+    @Override
+    public void offerUndo(Conversation deleted) {
+        Notification notification = new Notification();
+        notification.setPosition(Notification.Position.BOTTOM_START);
+        notification.setDuration(Math.toIntExact(HistoryPresenter.UNDO_TIME.toMillis()));
+        PlainButton undo = PlainButton.text("Undo", "plain", "undo").onClick(() -> {
+            presenter.undo(deleted.id());
+            notification.close();
+        });
+        notification.add(new Span("Deleted “" + deleted.title() + "”"), undo);
+        notification.open();
+        if (current.equals(Optional.of(deleted.id()))) {
+            ui.navigate("");
+        }
+    }
+
+    @Override
+    public void showProblem(String problem) {
+        Notification.show(problem, 8000, Notification.Position.BOTTOM_START);
+    }
+
+    @Override
+    public boolean rename(String id, String title) {
+        return presenter.rename(id, title);
+    }
+
+    @Override
+    public void delete(String id) {
+        presenter.delete(id);
+    }
+}

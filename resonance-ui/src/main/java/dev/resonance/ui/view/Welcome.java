@@ -1,0 +1,39 @@
+package dev.resonance.ui.view;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import dev.resonance.ui.chat.Suggestion;
+import java.util.function.Consumer;
+
+/** An empty chat: what this is, what it can do, and four ways to begin. */
+final class Welcome extends Div {
+    private final Paragraph notice = new Paragraph();
+
+    Welcome(String sentence, Consumer<Suggestion> onChoice) {
+        addClassName("welcome");
+        Div mark = new Div();
+        mark.addClassName("mark");
+        mark.getElement().setAttribute("aria-hidden", "true");
+        notice.setText(sentence);
+        Div suggestions = new Div();
+        suggestions.addClassName("suggestions");
+        Suggestion.all().forEach(suggestion -> suggestions.add(card(suggestion, onChoice)));
+        add(mark, new H2("What shall we look at?"), notice, suggestions);
+    }
+
+    void say(String sentence) {
+        notice.setText(sentence);
+    }
+
+    private static PlainButton card(Suggestion suggestion, Consumer<Suggestion> onChoice) {
+        Span what = new Span(suggestion.text());
+        what.addClassName("what");
+        Span why = new Span(suggestion.why());
+        why.addClassName("why");
+        PlainButton card = PlainButton.text("", "suggestion");
+        card.add(what, why);
+        return card.onClick(() -> onChoice.accept(suggestion));
+    }
+}

@@ -1,0 +1,81 @@
+package dev.resonance.ui;
+
+import dev.resonance.Resonance;
+import dev.resonance.engine.ChatMessage;
+import dev.resonance.engine.Prompt;
+import dev.resonance.retrieval.Passage;
+import dev.resonance.retrieval.RetrievalOutcome;
+import dev.resonance.testkit.ScriptedEngine;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+
+/** An assistant that plays a part: for the browser tests, for screenshots, and to look at the page by hand. */
+final class DemoAssistant {
+    static final String TIDES = """
+            The Moon pulls on the oceans and raises two bulges [1]. As Earth turns, a coast passes both, so most coasts \
+            see two high tides a day [2].
+
+            ```java
+            for (int hour = 0; hour < 24; hour++) {
+                // height above mean sea level, in metres
+                double level = 1.8 * Math.cos(hour / 12.42 * 2 * Math.PI);
+                System.out.printf("%02d:00  level %+.2f m%n", hour, level);
+            }
+            ```
+
+            Spring tides come at **new and full moon**, when the Sun pulls along the same line [2].
+            """;
+
+    private DemoAssistant() {}
+
+    static Resonance create(Duration pause) {
+        return Resonance.builder()
+                .engine(ScriptedEngine.answering(DemoAssistant::answer).pausing(pause))
+                .retriever(query -> query.question().toLowerCase(Locale.ROOT).contains("nothing")
+                        ? new RetrievalOutcome.NoResults(query.question())
+                        : new RetrievalOutcome.Results(query.question(), passages()))
+                .build();
+    }
+
+    private static List<String> answer(Prompt prompt) {
+        List<ChatMessage> messages = ((Prompt.Chat) prompt).messages();
+        String question = messages.getLast().content().toLowerCase(Locale.ROOT);
+        String text = question.contains("tide")
+                ? TIDES
+                : question.contains("thank") ? "You are welcome." : "Hello! I am doing well, thank you. How are you?";
+        return Arrays.asList(text.split("(?<= )"));
+    }
+
+    private static List<Passage> passages() {
+        return List.of(
+                new Passage(
+                        "Tide",
+                        "https://en.wikipedia.org/wiki/Tide",
+                        "en.wikipedia.org",
+                        "Tides are the rise and fall of sea levels caused by the gravitational pull of the Moon and the"
+                                + " Sun, and by the rotation of the Earth."),
+                new Passage(
+                        "What causes tides?",
+                        "https://oceanservice.noaa.gov/education/tutorial_tides/",
+                        "oceanservice.noaa.gov",
+                        "Most coasts have two high tides and two low tides in a lunar day of 24 hours and 50 minutes."),
+                new Passage(
+                        "Tidal range",
+                        "https://www.britannica.com/science/tidal-range",
+                        "britannica.com",
+                        "The difference in height between a high tide and the low tide that follows it."));
+    }
+
+    public static void main(String[] arguments) throws InterruptedException {
+        try (Resonance resonance = create(Duration.ofMillis(60));
+                WebChat chat = WebChat.start(
+                        CompletableFuture.completedFuture(resonance),
+                        WebChatSettings.local(Integer.parseInt(arguments[0])))) {
+            System.out.println(chat.address());
+            Thread.currentThread().join();
+        }
+    }
+}

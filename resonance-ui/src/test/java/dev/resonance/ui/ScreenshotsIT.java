@@ -1,0 +1,119 @@
+package dev.resonance.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/**
+ * Makes the pictures of the documentation. They go to the build folder; with {@code -Dscreenshots=FOLDER} there:
+ * {@code ./mvnw verify -Pbrowser -pl resonance-ui -Dit.test=ScreenshotsIT -Dscreenshots=../docs/screenshots}.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class ScreenshotsIT {
+    private final Path folder = Path.of(System.getProperty("screenshots", "target/screenshots"));
+    private BrowserPages pages;
+
+    @BeforeAll
+    void open() {
+        pages = BrowserPages.open(Duration.ofMillis(30));
+        pages.resonance().newChat().send("Parse a CSV in Java");
+        pages.resonance().newChat().send("A very long title of a conversation that must be cut off somewhere");
+    }
+
+    @AfterAll
+    void close() {
+        pages.close();
+    }
+
+    @Test
+    void empty_light() throws Exception {
+        shoot(pages.visit(), "empty-light");
+    }
+
+    @Test
+    void empty_dark() throws Exception {
+        shoot(pages.visit(pages.context(1280, 820, ColorScheme.DARK)), "empty-dark");
+    }
+
+    @Test
+    void empty_mobile() throws Exception {
+        shoot(pages.visit(pages.context(390, 820, ColorScheme.LIGHT)), "empty-mobile");
+    }
+
+    @Test
+    void streaming() throws Exception {
+        Page page = pages.visit();
+        searching(page);
+        BrowserPages.send(page, "How do tides work? Show me a small Java loop too.");
+        page.locator(".answer .code").waitFor();
+        shoot(page, "streaming");
+    }
+
+    @Test
+    void conversation_withSources() throws Exception {
+        conversation(pages.context(1280, 820, ColorScheme.LIGHT), "conversation-light");
+    }
+
+    @Test
+    void conversation_dark() throws Exception {
+        conversation(pages.context(1280, 820, ColorScheme.DARK), "conversation-dark");
+    }
+
+    @Test
+    void conversation_mobile() throws Exception {
+        conversation(pages.context(390, 820, ColorScheme.DARK), "conversation-mobile");
+    }
+
+    @Test
+    void sources_open() throws Exception {
+        Page page = pages.visit();
+        searching(page);
+        BrowserPages.send(page, "How do tides work?");
+        BrowserPages.awaitAnswer(page);
+        page.locator("a.cite").last().click();
+        page.locator(".panel li.current").waitFor();
+        shoot(page, "sources-open");
+    }
+
+    @Test
+    void drawer_mobile() throws Exception {
+        Page page = pages.visit(pages.context(390, 820, ColorScheme.LIGHT));
+        page.locator("vaadin-drawer-toggle").click();
+        page.locator(".sidebar .brand").waitFor();
+        shoot(page, "drawer-mobile");
+    }
+
+    private void conversation(BrowserContext context, String name) throws Exception {
+        Page page = pages.visit(context);
+        searching(page);
+        BrowserPages.send(page, "How do tides work? Show me a small Java loop too.");
+        BrowserPages.awaitAnswer(page);
+        page.locator(".composer .toggle").click();
+        BrowserPages.send(page, "Thanks!");
+        page.waitForCondition(() -> page.locator(".answer .figures").count() == 2);
+        shoot(page, name);
+    }
+
+    private static void searching(Page page) {
+        page.locator(".composer .toggle").click();
+        page.locator(".composer .toggle[aria-pressed=true]").waitFor();
+    }
+
+    private void shoot(Page page, String name) throws Exception {
+        Files.createDirectories(folder);
+        page.waitForTimeout(700); // motion has come to rest
+        Path file = folder.resolve(name + ".png");
+        page.screenshot(new Page.ScreenshotOptions().setPath(file));
+        assertThat(file).isNotEmptyFile();
+        page.context().close();
+    }
+}

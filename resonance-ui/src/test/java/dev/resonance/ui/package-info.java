@@ -1,0 +1,4 @@
+@NullMarked
+package dev.resonance.ui;
+
+import org.jspecify.annotations.NullMarked;
