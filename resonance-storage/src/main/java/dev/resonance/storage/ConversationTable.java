@@ -1,6 +1,5 @@
 package dev.resonance.storage;
 
-import com.google.gson.Gson;
 import dev.resonance.conversation.Conversation;
 import dev.resonance.conversation.ConversationNotFoundException;
 import java.time.Instant;
@@ -10,28 +9,6 @@ import org.jdbi.v3.core.Handle;
 /** The table of conversations, within one transaction. */
 final class ConversationTable {
     private static final String NEXT_CHANGE = "(select coalesce(max(changed), 0) + 1 from conversations)";
-
-    /** Without a search: along the index of changes. */
-    private static final String LIST = "select " + ConversationRow.COLUMNS
-            + " from conversations where changed < :position order by changed desc limit :limit";
-
-    /** Every phrase must be in the title or in a message; not all in the same one. */
-    private static final String SEARCH = "select " + ConversationRow.COLUMNS + """
-             from conversations
-            where changed < :position and number in (
-                select conversation from (
-                    select phrase.key as phrase, messages.conversation as conversation
-                    from json_each(:phrases) as phrase
-                    cross join message_words on message_words match phrase.value
-                    join messages on messages.number = message_words.rowid
-                    union
-                    select phrase.key, title_words.rowid
-                    from json_each(:phrases) as phrase
-                    cross join title_words on title_words match phrase.value
-                )
-                group by conversation having count(*) = :phrase_count
-            )
-            order by changed desc limit :limit""";
 
     private final Handle handle;
 
@@ -61,12 +38,12 @@ final class ConversationTable {
                 .orElseThrow(() -> new ConversationNotFoundException(id));
     }
 
-    List<ConversationRow> list(List<List<String>> phrases, long position, int limit) {
-        return handle.createQuery(phrases.isEmpty() ? LIST : SEARCH)
+    /** Those that changed before a position, the last changed first. */
+    List<ConversationRow> list(long position, int limit) {
+        return handle.createQuery("select " + ConversationRow.COLUMNS
+                        + " from conversations where changed < :position order by changed desc limit :limit")
                 .bind("position", position)
                 .bind("limit", limit)
-                .bind("phrases", new Gson().toJson(SearchIndex.queries(phrases)))
-                .bind("phrase_count", phrases.size())
                 .map(ConversationRow::read)
                 .list();
     }

@@ -30,12 +30,12 @@ final class MessageTable {
 
     private static final String INSERT = """
             insert into messages (
-                conversation, sequence, parent, id, role, status, created_at, model, finish_reason, prompt_tokens,
+                number, conversation, parent, id, role, status, created_at, model, finish_reason, prompt_tokens,
                 cached_tokens, completion_tokens, first_token_nanos, elapsed_nanos, search_outcome, trimmed_messages,
                 sources, content)
             values (
-                :conversation, (select coalesce(max(sequence), 0) + 1 from messages where conversation = :conversation),
-                :parent, :id, :role, :status, :created_at, :model, :finish_reason, :prompt_tokens,
+                (select coalesce(max(number), :conversation << 24) + 1 from messages where conversation = :conversation),
+                :conversation, :parent, :id, :role, :status, :created_at, :model, :finish_reason, :prompt_tokens,
                 :cached_tokens, :completion_tokens, :first_token_nanos, :elapsed_nanos, :search_outcome,
                 :trimmed_messages, :sources, :content)""";
 
@@ -61,7 +61,7 @@ final class MessageTable {
             return List.of();
         }
         return handle.createQuery(BRANCH + SELECT
-                        + "where messages.number in (select number from branch) order by messages.sequence")
+                        + "where messages.number in (select number from branch) order by messages.number")
                 .bind("leaf", leaf.getAsLong())
                 .map(MessageRow::read)
                 .list();

@@ -1,7 +1,6 @@
 package dev.resonance.storage;
 
 import dev.resonance.conversation.spi.SearchWords;
-import java.util.List;
 import org.jdbi.v3.core.Handle;
 
 /** One of the two full-text tables, within one transaction. */
@@ -20,13 +19,6 @@ final class SearchIndex {
 
     static SearchIndex messages(Handle handle) {
         return new SearchIndex(handle, "message_words");
-    }
-
-    /** Phrases in FTS5's language. Words hold letters and digits only, so none of them can end its quotation. */
-    static List<String> queries(List<List<String>> phrases) {
-        return phrases.stream()
-                .map(phrase -> '"' + String.join(" ", phrase) + "\" *")
-                .toList();
     }
 
     void put(long number, String text) {

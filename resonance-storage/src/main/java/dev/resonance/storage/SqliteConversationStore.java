@@ -79,8 +79,10 @@ public final class SqliteConversationStore implements ConversationStore {
     public ConversationPage list(ConversationQuery query) {
         PageCursor start = query.cursor().map(PageCursor::parse).orElse(PageCursor.START);
         List<List<String>> phrases = SearchWords.phrases(query.text());
-        List<ConversationRow> found = database.read(
-                handle -> new ConversationTable(handle).list(phrases, start.position(), query.limit() + 1));
+        int wanted = query.limit() + 1;
+        List<ConversationRow> found = database.read(handle -> phrases.isEmpty()
+                ? new ConversationTable(handle).list(start.position(), wanted)
+                : new ConversationSearch(handle, phrases, ConversationSearch.FREQUENT).list(start.position(), wanted));
         List<ConversationRow> shown = found.subList(0, Math.min(query.limit(), found.size()));
         Optional<String> next = found.size() > query.limit()
                 ? Optional.of(new PageCursor(shown.getLast().changed()).encoded())

@@ -12,10 +12,10 @@ create table conversations (
 ) strict;
 
 create table messages (
-    number integer primary key,
+    -- the conversation's number, and in the lowest 24 bits the order in it, over all branches: so a conversation's
+    -- messages lie together, here and in the search index
+    number integer primary key check (number >> 24 = conversation),
     conversation integer not null references conversations (number) on delete cascade,
-    -- the order in the conversation, over all branches
-    sequence integer not null,
     parent integer references messages (number),
     id text not null unique,
     role text not null,
@@ -33,10 +33,10 @@ create table messages (
     trimmed_messages integer,
     sources text,
     -- last, so that reading the columns above does not read through it
-    content text not null,
-    unique (conversation, sequence)
+    content text not null
 ) strict;
 
+create index messages_by_conversation on messages (conversation);
 create index messages_by_parent on messages (parent);
 create index messages_being_written on messages (number) where status = 'STREAMING';
 create index conversations_by_active_leaf on conversations (active_leaf);
