@@ -1,0 +1,268 @@
+package dev.resonance.rag.duckduckgo;
+
+import dev.resonance.rag.query.QueryOptimizer;
+import dev.resonance.rag.query.QueryPlan;
+import dev.resonance.rag.text.PlainText;
+import dev.resonance.retrieval.RetrievalOutcome;
+import dev.resonance.retrieval.RetrievalOutcome.FailureKind;
+import dev.resonance.retrieval.RetrievalQuery;
+import dev.resonance.retrieval.Retriever;
+import dev.resonance.retrieval.SearchOutcome;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+
+/**
+ * Searches the web with DuckDuckGo.
+ *
+ * <pre>{@code
+ * try (DuckDuckGoRetriever search = DuckDuckGoRetriever.create()) {
+ *     RetrievalOutcome outcome = search.retrieve(RetrievalQuery.of("Who invented the telephone?"));
+ * }
+ * }</pre>
+ *
+ * <p>DuckDuckGo has no contract for this and refuses many servers. A refusal is {@link RetrievalOutcome.Blocked}, after
+ * which nothing is asked for 10 minutes (3 after HTTP 403 and 429), and longer each time; it is never a lack of
+ * results. Searches are at least a second apart, end within 15 seconds, and are kept for 10 minutes; while refused, kept
+ * results of the last day are given, with {@link dev.resonance.retrieval.RetrievalTrace#staleFor} set. Greetings and
+ * sums are {@link RetrievalOutcome.Skipped}. Passages are in DuckDuckGo's order, near-duplicates folded.
+ *
+ * <p>Thread-safe; threads that ask the same at the same time share one search. Nothing of a question is logged.
+ */
+public final class DuckDuckGoRetriever implements Retriever {
+    private static final int PAGE_SIZE = 10;
+
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final Endpoints endpoints;
+    private final Preferences preferences;
+    private final Surroundings surroundings;
+    private final SearchListener listener;
+    private final SearchClient client;
+    private final DuckDuckGoSearch search;
+    private final ResultCache cache;
+    private final SingleFlight<ResultCache.Key, RetrievalOutcome> flights = new SingleFlight<>(threads);
+    private volatile boolean closed;
+
+    private DuckDuckGoRetriever(Builder built) {
+        this.endpoints = built.endpoints;
+        this.preferences = built.preferences;
+        this.surroundings = built.surroundings;
+        this.listener = built.listener;
+        this.client = new SearchClient(built.pace.firstByte(), surroundings.clock());
+        this.search = new DuckDuckGoSearch(endpoints, preferences, built.pace, surroundings, client);
+        this.cache = new ResultCache(surroundings.clock());
+    }
+
+    /** With DuckDuckGo's own addresses, all regions, moderate safe search. */
+    public static DuckDuckGoRetriever create() {
+        return builder().build();
+    }
+
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    @Override
+    public RetrievalOutcome retrieve(RetrievalQuery query) {
+        SearchLog log = new SearchLog(surroundings.clock(), listener);
+        String question = PlainText.line(query.question());
+        listener.on(new SearchEvent.Asked(question));
+        LocalDate today = LocalDate.ofInstant(surroundings.clock().instant(), ZoneId.systemDefault());
+        RetrievalOutcome outcome = switch (QueryOptimizer.plan(query, today)) {
+            case QueryPlan.Invalid invalid ->
+                new RetrievalOutcome.Failed(question, FailureKind.INVALID_QUERY, invalid.why());
+            case QueryPlan.Skip skip -> new RetrievalOutcome.Skipped(skip.why());
+            case QueryPlan.Search plan -> search(plan, query.maxResults(), log);
+        };
+        listener.on(new SearchEvent.Ended(SearchOutcome.of(outcome)));
+        return Outcomes.finished(outcome, question, query.maxResults());
+    }
+
+    /**
+     * The same on another thread. Cancelling the future ends the search and closes its connection, unless others wait
+     * for it too.
+     */
+    public CompletableFuture<RetrievalOutcome> retrieveAsync(RetrievalQuery query) {
+        CompletableFuture<RetrievalOutcome> result = new CompletableFuture<>();
+        try {
+            Future<?> running = threads.submit(() -> {
+                try {
+                    result.complete(retrieve(query));
+                } catch (RuntimeException | Error e) {
+                    result.completeExceptionally(e);
+                }
+            });
+            CompletableFuture<?> unused = result.whenComplete((outcome, failure) -> {
+                if (result.isCancelled()) {
+                    running.cancel(true);
+                }
+            });
+        } catch (RejectedExecutionException e) {
+            result.complete(Outcomes.cancelled(query.question(), "the search is closed"));
+        }
+        return result;
+    }
+
+    /** Until when DuckDuckGo is not asked because it refused; absent where it may be asked. */
+    public Optional<Instant> blockedUntil() {
+        return search.blockedUntil();
+    }
+
+    private RetrievalOutcome search(QueryPlan.Search plan, int maxResults, SearchLog log) {
+        plan.notes().forEach(log::step);
+        listener.on(new SearchEvent.Rewritten(plan.query()));
+        boolean morePages = maxResults > PAGE_SIZE;
+        ResultCache.Key key = new ResultCache.Key(endpoints.html().toString(), plan.query(), preferences, morePages);
+        if (closed || Thread.currentThread().isInterrupted()) {
+            return Outcomes.cancelled(plan.query(), closed ? "the search is closed" : "the search was interrupted");
+        }
+        Optional<ResultCache.Kept> fresh = cache.fresh(key);
+        if (fresh.isPresent()) {
+            log.step("kept answer");
+            listener.on(new SearchEvent.FromCache(false));
+            return Outcomes.traced(fresh.get().outcome(), log.trace());
+        }
+        RetrievalOutcome outcome = together(key, log);
+        Optional<ResultCache.Kept> stale =
+                outcome instanceof RetrievalOutcome.Blocked ? cache.stale(key) : Optional.empty();
+        if (stale.isPresent()) {
+            log.step("kept answer, because refused");
+            listener.on(new SearchEvent.FromCache(true));
+            return Outcomes.stale(
+                    stale.get().outcome(), outcome.trace(), stale.get().age());
+        }
+        return outcome;
+    }
+
+    private RetrievalOutcome together(ResultCache.Key key, SearchLog log) {
+        try {
+            return flights.get(key, () -> {
+                RetrievalOutcome outcome = search.search(key.query(), key.morePages(), log);
+                cache.keep(key, outcome);
+                return Outcomes.traced(outcome, log.trace());
+            });
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Outcomes.cancelled(key.query(), "the search was interrupted");
+        } catch (ExecutionException | RejectedExecutionException e) {
+            if (e.getCause() instanceof RuntimeException bug
+                    && !(bug instanceof java.util.concurrent.CancellationException)) {
+                throw bug;
+            }
+            return Outcomes.cancelled(key.query(), "the search was ended");
+        }
+    }
+
+    /** Ends what runs; searches that still wait end with {@code Failed}. */
+    @Override
+    public void close() {
+        closed = true;
+        threads.shutdownNow();
+        client.close();
+    }
+
+    /** How to search. Not thread-safe. */
+    public static final class Builder {
+        private Endpoints endpoints = Endpoints.DUCKDUCKGO;
+        private Preferences preferences = Preferences.DEFAULT;
+        private Pace pace = Pace.DEFAULT;
+        private Surroundings surroundings = Surroundings.real();
+        private SearchListener listener = event -> {};
+
+        private Builder() {}
+
+        /**
+         * Another address of the html page, such as a proxy's. Neither the lite page nor the instant answer is asked
+         * then, unless set after this.
+         *
+         * @throws dev.resonance.error.InvalidValueException if it is not an absolute http or https address
+         */
+        public Builder searchUrl(URI url) {
+            endpoints = new Endpoints(url, Optional.empty(), Optional.empty());
+            return this;
+        }
+
+        /** The lite page, asked once where the html page cannot be read or fails with HTTP 5xx. */
+        public Builder liteUrl(URI url) {
+            endpoints = new Endpoints(endpoints.html(), Optional.of(url), endpoints.instant());
+            return this;
+        }
+
+        /** The instant answer service, asked where the lite page failed too. */
+        public Builder instantAnswerUrl(URI url) {
+            endpoints = new Endpoints(endpoints.html(), endpoints.lite(), Optional.of(url));
+            return this;
+        }
+
+        /** Whose results are preferred; all regions by default. */
+        public Builder region(Region region) {
+            preferences =
+                    new Preferences(region, preferences.safeSearch(), preferences.timeRange(), preferences.userAgent());
+            return this;
+        }
+
+        /** Moderate by default. */
+        public Builder safeSearch(SafeSearch safeSearch) {
+            preferences =
+                    new Preferences(preferences.region(), safeSearch, preferences.timeRange(), preferences.userAgent());
+            return this;
+        }
+
+        /** Any time by default. */
+        public Builder timeRange(TimeRange timeRange) {
+            preferences =
+                    new Preferences(preferences.region(), preferences.safeSearch(), timeRange, preferences.userAgent());
+            return this;
+        }
+
+        /** Who asks; the default says that it is Resonance. Printable ASCII. */
+        public Builder userAgent(String userAgent) {
+            preferences =
+                    new Preferences(preferences.region(), preferences.safeSearch(), preferences.timeRange(), userAgent);
+            return this;
+        }
+
+        /** For one search with its waiting and retries, above 0 and below 10 minutes; 15 s by default. */
+        public Builder deadline(Duration deadline) {
+            Duration firstByte = deadline.compareTo(pace.firstByte()) < 0 ? deadline : pace.firstByte();
+            pace = new Pace(deadline, firstByte, pace.interval());
+            return this;
+        }
+
+        /** Between two searches at least; 1 s by default. */
+        public Builder interval(Duration interval) {
+            pace = new Pace(pace.deadline(), pace.firstByte(), interval);
+            return this;
+        }
+
+        /** Who follows the searches. */
+        public Builder listener(SearchListener value) {
+            listener = value;
+            return this;
+        }
+
+        Builder pace(Pace value) {
+            pace = value;
+            return this;
+        }
+
+        Builder surroundings(Surroundings value) {
+            surroundings = value;
+            return this;
+        }
+
+        /** Ready to search; who builds it closes it. */
+        public DuckDuckGoRetriever build() {
+            return new DuckDuckGoRetriever(this);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.resonance.rag.duckduckgo;
+
+import org.jspecify.annotations.NullMarked;

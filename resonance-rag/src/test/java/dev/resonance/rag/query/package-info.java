@@ -1,0 +1,4 @@
+@NullMarked
+package dev.resonance.rag.query;
+
+import org.jspecify.annotations.NullMarked;
