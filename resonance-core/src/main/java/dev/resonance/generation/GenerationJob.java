@@ -110,8 +110,10 @@ final class GenerationJob implements Generation {
         if (cancelled) {
             return FinishReason.CANCELLED;
         }
-        boolean late = request.timeLimit().isPresent()
-                && System.nanoTime() - submitted > request.timeLimit().get().toNanos();
+        // Compared as durations: a long limit has more nanoseconds than a long holds.
+        boolean late = request.timeLimit()
+                .filter(limit -> elapsed().compareTo(limit) > 0)
+                .isPresent();
         return late ? FinishReason.TIME_LIMIT : null;
     }
 
@@ -119,7 +121,7 @@ final class GenerationJob implements Generation {
     @Nullable
     FinishReason advance(float[] logits, EndTokens endTokens) {
         int token = sampler.sample(logits, tokens, tokenCount);
-        if (Float.isNaN(logits[token])) {
+        if (!Float.isFinite(logits[token])) {
             throw new ArithmeticException("the model gave no finite logits");
         }
         if (firstTokenNanos == 0) {
@@ -146,7 +148,7 @@ final class GenerationJob implements Generation {
                 reason,
                 new TokenUsage(promptTokens, cachedTokens, tokenCount - promptTokens),
                 Duration.ofNanos(firstTokenNanos),
-                Duration.ofNanos(System.nanoTime() - submitted)));
+                elapsed()));
     }
 
     void fail(Throwable cause) {
@@ -154,6 +156,10 @@ final class GenerationJob implements Generation {
                 cause instanceof ResonanceException known
                         ? known
                         : new GenerationFailedException("the model could not go on with this answer: " + cause, cause));
+    }
+
+    private Duration elapsed() {
+        return Duration.ofNanos(System.nanoTime() - submitted);
     }
 
     private void say(String piece) {

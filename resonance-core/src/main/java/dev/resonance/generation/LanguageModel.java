@@ -13,6 +13,8 @@ public interface LanguageModel extends AutoCloseable {
     /**
      * Reads more tokens of some sequences, each after what it has read already, in one step.
      *
+     * <p>Where this throws, some of the sequences may have read their tokens: truncating them undoes that.
+     *
      * @param feeds at most one for each sequence
      * @return for each feed the logits of the token that follows its last one, as many as the vocabulary has
      */

@@ -4,6 +4,7 @@ import static dev.resonance.error.InvalidValueException.require;
 
 import dev.resonance.engine.ChatEngine;
 import dev.resonance.engine.ContextLengthExceededException;
+import dev.resonance.engine.EngineClosedException;
 import dev.resonance.engine.Generation;
 import dev.resonance.engine.GenerationRequest;
 import dev.resonance.engine.ModelInfo;
@@ -13,6 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /** A chat engine over a model in this process. Closing it closes the model and the tokenizer. */
 public final class LocalChatEngine implements ChatEngine {
@@ -21,6 +24,10 @@ public final class LocalChatEngine implements ChatEngine {
     private final PromptEncoder encoder;
     private final ChatTemplate template;
     private final Scheduler scheduler;
+    /** Encoding holds the read lock, so that the tokenizer's native memory outlives it. */
+    private final ReadWriteLock tokenizerUse = new ReentrantReadWriteLock();
+
+    private boolean closed;
 
     /**
      * @param languageModel used by this engine alone from now on
@@ -49,12 +56,12 @@ public final class LocalChatEngine implements ChatEngine {
 
     @Override
     public int countTokens(Prompt prompt) {
-        return encoder.encode(prompt).length;
+        return encode(prompt).length;
     }
 
     @Override
     public Generation generate(GenerationRequest request) {
-        int[] prompt = encoder.encode(request.prompt());
+        int[] prompt = encode(request.prompt());
         require(prompt.length > 0, "prompt", "", "at least one token long");
         if (prompt.length >= model.contextLength()) {
             throw new ContextLengthExceededException(model.contextLength(), prompt.length);
@@ -73,7 +80,27 @@ public final class LocalChatEngine implements ChatEngine {
     @Override
     public void close() {
         scheduler.close();
-        tokenizer.close();
+        tokenizerUse.writeLock().lock();
+        try {
+            if (!closed) {
+                closed = true;
+                tokenizer.close();
+            }
+        } finally {
+            tokenizerUse.writeLock().unlock();
+        }
+    }
+
+    private int[] encode(Prompt prompt) {
+        tokenizerUse.readLock().lock();
+        try {
+            if (closed) {
+                throw new EngineClosedException();
+            }
+            return encoder.encode(prompt);
+        } finally {
+            tokenizerUse.readLock().unlock();
+        }
     }
 
     private List<String> stops(GenerationRequest request) {

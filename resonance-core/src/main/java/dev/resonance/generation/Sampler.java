@@ -53,7 +53,8 @@ final class Sampler {
         double[] weights = new double[logits.length];
         long[] order = new long[logits.length];
         for (int token = 0; token < logits.length; token++) {
-            weights[token] = Math.exp((logits[token] - highest) / options.temperature());
+            double weight = Math.exp((logits[token] - highest) / options.temperature());
+            weights[token] = Double.isNaN(weight) ? 0 : weight;
             // Sorts by weight, highest first, then by id; weights are from 0 to 1, so their bits sort like they do.
             order[token] = ((long) ~Float.floatToRawIntBits((float) weights[token]) << 32) | token;
         }

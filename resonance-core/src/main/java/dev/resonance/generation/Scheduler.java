@@ -41,6 +41,8 @@ final class Scheduler implements AutoCloseable {
     /** Seen by the scheduler's thread alone. */
     private final List<GenerationJob> active = new ArrayList<>();
 
+    private @Nullable Throwable broken;
+
     Scheduler(LanguageModel model, EndTokens endTokens, EngineOptions options) {
         this.model = model;
         this.endTokens = endTokens;
@@ -95,6 +97,17 @@ final class Scheduler implements AutoCloseable {
     private void run() {
         try (model;
                 prefixes) {
+            work();
+        } catch (RuntimeException | Error e) {
+            log.error("the scheduler failed; this engine answers nothing more", e);
+            broken = e;
+        } finally {
+            abandonAll();
+        }
+    }
+
+    private void work() {
+        try {
             while (admit()) {
                 endThoseThatMust();
                 if (!active.isEmpty()) {
@@ -103,9 +116,8 @@ final class Scheduler implements AutoCloseable {
             }
             List.copyOf(active).forEach(job -> finish(job, FinishReason.CANCELLED));
         } catch (RuntimeException | Error e) {
-            log.error("the scheduler failed; this engine answers nothing more", e);
-        } finally {
-            abandonAll();
+            List.copyOf(active).forEach(job -> fail(job, e));
+            throw e;
         }
     }
 
@@ -182,19 +194,22 @@ final class Scheduler implements AutoCloseable {
         List<Feed> feeds = batch.stream()
                 .map(job -> new Feed(job.sequence(), job.unread(chunk)))
                 .toList();
+        int[] lengths = batch.stream().mapToInt(job -> job.sequence().length()).toArray();
         try {
             advance(batch, model.step(feeds));
         } catch (RuntimeException | OutOfMemoryError e) {
             log.debug("a step of {} sequences failed; each is tried alone", batch.size(), e);
-            stepOneByOne(batch, feeds);
+            stepOneByOne(batch, feeds, lengths);
         }
     }
 
     /** After a step that failed as a whole, so that only the one that makes it fail is lost. */
-    private void stepOneByOne(List<GenerationJob> batch, List<Feed> feeds) {
+    private void stepOneByOne(List<GenerationJob> batch, List<Feed> feeds, int[] lengths) {
         for (int index = 0; index < batch.size(); index++) {
             GenerationJob job = batch.get(index);
             try {
+                // Some may have read their tokens before another failed.
+                job.sequence().truncate(lengths[index]);
                 advance(List.of(job), model.step(List.of(feeds.get(index))));
             } catch (RuntimeException | OutOfMemoryError e) {
                 fail(job, e);
@@ -251,6 +266,12 @@ final class Scheduler implements AutoCloseable {
         } finally {
             lock.unlock();
         }
-        abandoned.forEach(job -> job.finish(FinishReason.CANCELLED));
+        for (GenerationJob job : abandoned) {
+            if (broken == null) {
+                job.finish(FinishReason.CANCELLED);
+            } else {
+                job.fail(broken);
+            }
+        }
     }
 }

@@ -7,6 +7,13 @@ import dev.resonance.model.ModelLoadException;
 
 /** From the name of a device to the device. */
 final class Devices {
+    static {
+        // DJL would ask the cloud's metadata service where it runs, report its use, and look online for what is
+        // missing.
+        System.setProperty("OPT_OUT_TRACKING", "true");
+        System.setProperty("ai.djl.offline", "true");
+    }
+
     private Devices() {}
 
     /**

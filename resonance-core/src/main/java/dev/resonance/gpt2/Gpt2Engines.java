@@ -1,12 +1,12 @@
 package dev.resonance.gpt2;
 
 import ai.djl.Device;
-import ai.djl.ndarray.NDManager;
 import dev.resonance.engine.ChatEngine;
 import dev.resonance.engine.ModelInfo;
 import dev.resonance.error.InvalidValueException;
 import dev.resonance.generation.EngineOptions;
 import dev.resonance.generation.LocalChatEngine;
+import dev.resonance.generation.Precision;
 import dev.resonance.model.Checkpoint;
 import dev.resonance.model.Gpt2Config;
 import dev.resonance.model.JsonFile;
@@ -37,22 +37,24 @@ public final class Gpt2Engines {
         Checkpoint checkpoint = Checkpoint.open(model);
         BytePairTokenizer tokenizer = tokenizer(model, config);
         Device device = Devices.find(options.device());
-        NDManager manager = NDManager.newBaseManager(device, "PyTorch");
+        Precision precision = options.precision() == Precision.AUTO ? fastest(device) : options.precision();
         try {
-            Gpt2 gpt2 = Gpt2Weights.load(config, checkpoint, manager);
             return new LocalChatEngine(
-                    new ModelInfo(model.name(), config.parameters(), contextLength, "fp32", name(device)),
-                    new ReadableModel(manager, gpt2),
+                    new ModelInfo(model.name(), config.parameters(), contextLength, precision.label(), name(device)),
+                    StepModel.load(config, checkpoint, device, precision),
                     tokenizer,
                     template(model),
                     config.vocabularySize(),
                     config.endTokens(),
                     options);
         } catch (RuntimeException e) {
-            manager.close();
             tokenizer.close();
             throw e;
         }
+    }
+
+    private static Precision fastest(Device device) {
+        return device.isGpu() ? Precision.BF16 : Precision.INT8;
     }
 
     private static BytePairTokenizer tokenizer(ModelSource model, Gpt2Config config) {

@@ -6,12 +6,13 @@ import java.util.Locale;
  * Everything a person can set. The constant's name is the name in the environment, in {@code .env} and as a system
  * property; {@link #option} is the same name on the command line.
  */
+@SuppressWarnings("NotJavadoc") // Error Prone takes the Javadoc of an enum's methods for stray comments
 public enum Setting {
     MODEL_PATH("", "a model's directory; without one, the bundled model"),
     MODEL_NAME("", "resonance-nano, the bundled model"),
     ADAPTER_PATH("", "a LoRA adapter's directory"),
     DEVICE("auto", "auto, cpu, cuda, cuda:N or mps"),
-    PRECISION("auto", "auto or fp32"),
+    PRECISION("auto", "auto, fp32, bf16, fp16 or int8"),
     LOAD_IN_4BIT("false", "true is the same as PRECISION=int4"),
     CONTEXT_LENGTH("", "a shorter window than the model's own, in tokens"),
     MAX_NEW_TOKENS("256", "how long an answer may be, in tokens"),

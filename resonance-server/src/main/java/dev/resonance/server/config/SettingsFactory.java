@@ -2,11 +2,11 @@ package dev.resonance.server.config;
 
 import dev.resonance.engine.SamplingOptions;
 import dev.resonance.generation.EngineOptions;
+import dev.resonance.generation.Precision;
 import dev.resonance.reply.ReplyOptions;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -28,10 +28,8 @@ final class SettingsFactory {
     private ModelSettings model() {
         refuse(Setting.ADAPTER_PATH, "left out: this version serves models without adapters");
         if (values.flag(Setting.LOAD_IN_4BIT)) {
-            throw values.invalid(Setting.LOAD_IN_4BIT, "false: this version computes in fp32");
-        }
-        if (!List.of("auto", "fp32").contains(values.text(Setting.PRECISION).toLowerCase(Locale.ROOT))) {
-            throw values.invalid(Setting.PRECISION, "auto or fp32");
+            throw values.invalid(
+                    Setting.LOAD_IN_4BIT, "false: this version has no 4-bit weights; int8 is its smallest");
         }
         Optional<Path> directory = values.optional(Setting.MODEL_PATH).map(ignored -> values.path(Setting.MODEL_PATH));
         values.optional(Setting.MODEL_NAME).ifPresent(this::checkName);
@@ -42,6 +40,7 @@ final class SettingsFactory {
                 directory,
                 new EngineOptions(
                         values.text(Setting.DEVICE),
+                        Precision.of(values.text(Setting.PRECISION)),
                         context,
                         values.integer(Setting.MAX_BATCH, 1, 256),
                         values.integer(Setting.MAX_QUEUE, 0, 100_000)));

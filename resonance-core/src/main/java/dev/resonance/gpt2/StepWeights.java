@@ -1,0 +1,181 @@
+package dev.resonance.gpt2;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.engine.PtNDManager;
+import ai.djl.pytorch.jni.IValue;
+import dev.resonance.generation.Precision;
+import dev.resonance.model.Checkpoint;
+import dev.resonance.model.Gpt2Config;
+import dev.resonance.model.StoredTensor;
+import dev.resonance.model.TensorType;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * A model's weights in the form that the step program takes, packed once, one tensor after the other, so that a second
+ * copy of more than one tensor never exists. 32-bit embeddings stay where the file is mapped.
+ */
+final class StepWeights implements AutoCloseable {
+    private final Gpt2Config config;
+    private final Checkpoint checkpoint;
+    private final PtNDManager manager;
+    private final Precision precision;
+    private final Program pack;
+    private final List<IValue> owned = new ArrayList<>();
+
+    private final IValue embeddings;
+    private final IValue norms;
+    private final IValue weights;
+    private final IValue biases;
+    private final IValue scales;
+
+    /**
+     * @param manager owns the tensors and decides on the device
+     * @throws dev.resonance.model.ModelLoadException if a tensor is missing or has another shape
+     */
+    StepWeights(Gpt2Config config, Checkpoint checkpoint, PtNDManager manager, Precision precision) {
+        this.config = config;
+        this.checkpoint = checkpoint;
+        this.manager = manager;
+        this.precision = precision;
+        this.pack = Program.compile(manager, weightType(precision), "pack-" + precision.label() + ".py");
+        PtNDArray tokenEmbedding = tensor(manager, "wte.weight", config.vocabularySize(), config.width());
+        PtNDArray positionEmbedding = tensor(manager, "wpe.weight", config.positions(), config.width());
+        this.embeddings = own(IValue.listFrom(tokenEmbedding, positionEmbedding));
+        this.norms = own(IValue.listFrom(normTensors()));
+        List<IValue> packed = new ArrayList<>();
+        List<IValue> added = new ArrayList<>();
+        for (int layer = 0; layer < config.layers(); layer++) {
+            packLayer("h." + layer + ".", packed, added);
+        }
+        packHead(tokenEmbedding, packed, added);
+        this.weights = own(IValue.listFrom(packed.toArray(IValue[]::new)));
+        this.biases = own(IValue.listFrom(added.toArray(IValue[]::new)));
+        this.scales = own(IValue.listFrom(IntStream.range(0, config.layers())
+                .mapToDouble(config::attentionScale)
+                .toArray()));
+    }
+
+    /** The type of a packed weight in the programs for this precision. */
+    static String weightType(Precision precision) {
+        return switch (precision) {
+            case FP32, BF16 -> "Tensor";
+            case AUTO, FP16, INT8 -> "__torch__.torch.classes.quantized.LinearPackedParamsBase";
+        };
+    }
+
+    /** Token and position embedding: (vocabulary, width), (positions, width). */
+    IValue embeddings() {
+        return embeddings;
+    }
+
+    /** Gain and bias of each normalisation, in the order of their use. */
+    IValue norms() {
+        return norms;
+    }
+
+    /** The packed weights of each linear layer, four a block, in the order of their use, and the head's. */
+    IValue weights() {
+        return weights;
+    }
+
+    /** The biases beside them, where they are not packed with the weights. */
+    IValue biases() {
+        return biases;
+    }
+
+    /** What each layer's attention scores are multiplied with. */
+    IValue scales() {
+        return scales;
+    }
+
+    @Override
+    public void close() {
+        owned.forEach(IValue::close);
+        pack.close();
+    }
+
+    private void packLayer(String prefix, List<IValue> packed, List<IValue> added) {
+        int width = config.width();
+        int inner = config.innerWidth();
+        packLinear(prefix + "attn.c_attn", width, 3 * width, packed, added);
+        packLinear(prefix + "attn.c_proj", width, width, packed, added);
+        packLinear(prefix + "mlp.c_fc", width, inner, packed, added);
+        packLinear(prefix + "mlp.c_proj", inner, width, packed, added);
+    }
+
+    private void packLinear(String name, int in, int out, List<IValue> packed, List<IValue> added) {
+        try (PtNDManager load = manager.newSubManager(manager.getDevice())) {
+            PtNDArray weight = tensor(load, name + ".weight", in, out).transpose(); // (out, in)
+            add(weight, tensor(load, name + ".bias", out), packed, added);
+        }
+    }
+
+    private void packHead(PtNDArray tokenEmbedding, List<IValue> packed, List<IValue> added) {
+        try (PtNDManager load = manager.newSubManager(manager.getDevice())) {
+            PtNDArray weight = config.tiedHead()
+                    ? tokenEmbedding
+                    : tensor(load, "lm_head.weight", config.vocabularySize(), config.width());
+            PtNDArray noBias = (PtNDArray) load.zeros(new Shape(config.vocabularySize()), DataType.FLOAT32);
+            if (config.tiedHead() && precision == Precision.FP32) {
+                packed.add(own(IValue.from(tokenEmbedding))); // used as it is: no second copy
+                added.add(pack(noBias, noBias));
+            } else {
+                add(weight, noBias, packed, added);
+            }
+        }
+    }
+
+    private void add(PtNDArray weight, PtNDArray bias, List<IValue> packed, List<IValue> added) {
+        packed.add(pack(weight, bias));
+        if (weightType(precision).equals("Tensor")) {
+            added.add(pack(bias, bias));
+        } else if (added.isEmpty()) {
+            // The program does not look at it, but a list must hold something to have a type.
+            PtNDArray unused = (PtNDArray) manager.zeros(new Shape(1), DataType.FLOAT32);
+            added.add(own(IValue.from(unused)));
+        }
+    }
+
+    private IValue pack(PtNDArray weight, PtNDArray bias) {
+        try (IValue weightValue = IValue.from(weight);
+                IValue biasValue = IValue.from(bias)) {
+            return own(pack.run(weightValue, biasValue));
+        }
+    }
+
+    private PtNDArray[] normTensors() {
+        List<String> names = new ArrayList<>();
+        for (int layer = 0; layer < config.layers(); layer++) {
+            names.add("h." + layer + ".ln_1");
+            names.add("h." + layer + ".ln_2");
+        }
+        names.add("ln_f");
+        return names.stream()
+                .flatMap(name -> Stream.of(name + ".weight", name + ".bias"))
+                .map(name -> tensor(manager, name, config.width()))
+                .toArray(PtNDArray[]::new);
+    }
+
+    private PtNDArray tensor(NDManager owner, String name, Integer... shape) {
+        StoredTensor stored = checkpoint.tensor(name, shape);
+        Shape dimensions =
+                new Shape(Arrays.stream(shape).mapToLong(Integer::longValue).toArray());
+        NDArray tensor = stored.type() == TensorType.FLOAT32
+                ? owner.create(stored.bytes(), dimensions, DataType.FLOAT32)
+                : owner.create(stored.floats(), dimensions);
+        return (PtNDArray) tensor;
+    }
+
+    private IValue own(IValue value) {
+        owned.add(value);
+        return value;
+    }
+}

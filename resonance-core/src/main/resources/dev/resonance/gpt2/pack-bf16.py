@@ -1,0 +1,7 @@
+class M(Module):
+  __parameters__ = []
+  __buffers__ = []
+  def forward(self: __torch__.M,
+    weight: Tensor,
+    bias: Tensor) -> Tensor:
+    return torch.contiguous(torch.to(weight, 15))

@@ -1,0 +1,18 @@
+package dev.resonance.gpt2;
+
+import dev.resonance.engine.ChatEngine;
+import dev.resonance.generation.EngineOptions;
+import dev.resonance.model.Models;
+import dev.resonance.testkit.ModelEngineContract;
+
+class NanoEngineTest extends ModelEngineContract {
+    @Override
+    protected ChatEngine open() {
+        return Gpt2Engines.load(Models.nano(), EngineOptions.defaults());
+    }
+
+    @Override
+    protected int ordinaryToken() {
+        return 300;
+    }
+}
