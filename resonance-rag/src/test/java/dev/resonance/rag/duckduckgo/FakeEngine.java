@@ -11,10 +11,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.UnaryOperator;
 
 /** A search engine on the loopback that answers as it was told: each reply once, the last one again and again. */
 final class FakeEngine implements AutoCloseable {
@@ -29,6 +31,7 @@ final class FakeEngine implements AutoCloseable {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Deque<Reply> replies = new ConcurrentLinkedDeque<>();
     private final List<Call> calls = new CopyOnWriteArrayList<>();
+    private volatile Optional<UnaryOperator<String>> byQuery = Optional.empty();
     private volatile Reply last = reply(200, "");
 
     FakeEngine() {
@@ -61,6 +64,12 @@ final class FakeEngine implements AutoCloseable {
         return answering(reply(status, body));
     }
 
+    /** Answers each query by its own page. */
+    FakeEngine answeringBy(UnaryOperator<String> pages) {
+        byQuery = Optional.of(pages);
+        return this;
+    }
+
     URI url(String path) {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + path);
     }
@@ -78,9 +87,7 @@ final class FakeEngine implements AutoCloseable {
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             calls.add(new Call(
                     exchange.getRequestMethod(), exchange.getRequestURI().toString(), headers, body));
-            Reply reply = replies.poll();
-            reply = reply == null ? last : reply;
-            last = reply;
+            Reply reply = next(body);
             reply.headers()
                     .forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
             exchange.sendResponseHeaders(reply.status(), reply.body().length == 0 ? -1 : reply.body().length);
@@ -88,6 +95,16 @@ final class FakeEngine implements AutoCloseable {
                 exchange.getResponseBody().write(reply.body());
             }
         }
+    }
+
+    private Reply next(String body) {
+        if (byQuery.isPresent()) {
+            String query = body.replaceFirst("^q=([^&]*).*$", "$1").replace('+', ' ');
+            return reply(200, byQuery.get().apply(query));
+        }
+        Reply reply = replies.poll();
+        last = reply == null ? last : reply;
+        return last;
     }
 
     @Override
