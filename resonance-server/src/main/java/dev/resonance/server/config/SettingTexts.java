@@ -61,7 +61,7 @@ final class SettingTexts {
                     .forEach(entry -> entries.put(entry.getKey(), entry.getValue()));
             return entries;
         } catch (DotenvException e) {
-            throw new InvalidValueException(".env", "not readable", "lines of NAME=value");
+            throw new InvalidValueException(".env", "malformed", "lines of NAME=value");
         }
     }
 }

@@ -40,7 +40,7 @@ public final class Answers {
                     "The request body must be JSON: send 'Content-Type: application/json'.",
                     "unsupported_media_type");
         }
-        return Json.object(request.content().as(byte[].class));
+        return Json.object(request.content().hasEntity() ? request.content().as(byte[].class) : new byte[0]);
     }
 
     /** Sends every failure of the routes as an error object. */
@@ -57,7 +57,7 @@ public final class Answers {
             throw closed;
         }
         ApiException answer = failure instanceof HttpException http
-                ? ApiException.refused(http.status().code(), "The request is not valid HTTP.", "bad_request")
+                ? TransportErrors.of(http.status().code())
                 : Failures.of(failure);
         if (answer.status() == 500) {
             log.error("{} failed", request.prologue().method().text(), failure);

@@ -9,7 +9,9 @@ import io.helidon.webserver.http.DirectHandlers;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http1.Http1Config;
 import io.helidon.webserver.http1.Http1ConnectionSelector;
-import java.io.UncheckedIOException;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.function.Consumer;
 
@@ -47,9 +49,20 @@ public final class Listener {
                 .addConnectionSelector(connections)
                 .directHandlers(errors())
                 .routing(routes);
-        try {
-            return builder.build().start();
-        } catch (UncheckedIOException e) {
+        checkFree(settings);
+        WebServer server = builder.build().start();
+        if (!server.isRunning()) {
+            throw new PortUnavailableException("PORT", settings.host(), settings.port(), null);
+        }
+        return server;
+    }
+
+    /** Helidon only logs that it could not listen; this says why. */
+    private static void checkFree(HttpSettings settings) {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(settings.host(), settings.port()));
+        } catch (IOException e) {
             throw new PortUnavailableException("PORT", settings.host(), settings.port(), e);
         }
     }

@@ -17,16 +17,7 @@ final class TransportErrors implements DirectHandler {
             Status defaultStatus,
             ServerResponseHeaders responseHeaders,
             @Nullable String message) {
-        ApiError error = switch (eventType) {
-            case PAYLOAD_TOO_LARGE ->
-                new ApiError(
-                        "The request body is too large. Send a smaller one.",
-                        "invalid_request_error",
-                        null,
-                        "request_too_large");
-            case INTERNAL_ERROR -> Failures.of(new IllegalStateException()).error();
-            default -> new ApiError("The request is not valid HTTP.", "invalid_request_error", null, "bad_request");
-        };
+        ApiError error = of(defaultStatus.code()).error();
         responseHeaders.set(HeaderNames.CONTENT_TYPE, "application/json");
         responseHeaders.setIfAbsent(HeaderValues.create("x-request-id", RequestId.next()));
         return TransportResponse.builder()
@@ -35,5 +26,15 @@ final class TransportErrors implements DirectHandler {
                 .keepAlive(eventType.keepAlive())
                 .entity(Json.line(error.body()).getBytes(StandardCharsets.UTF_8))
                 .build();
+    }
+
+    /** What a client is told with a status that Helidon chose. */
+    static ApiException of(int status) {
+        return switch (status) {
+            case 413 ->
+                ApiException.refused(status, "The request body is too large. Send a smaller one.", "request_too_large");
+            case 500 -> Failures.of(new IllegalStateException());
+            default -> ApiException.refused(status, "The request is not valid HTTP.", "bad_request");
+        };
     }
 }

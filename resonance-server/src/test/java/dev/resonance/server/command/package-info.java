@@ -1,0 +1,4 @@
+@NullMarked
+package dev.resonance.server.command;
+
+import org.jspecify.annotations.NullMarked;

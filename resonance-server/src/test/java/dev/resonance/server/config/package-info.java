@@ -1,0 +1,4 @@
+@NullMarked
+package dev.resonance.server.config;
+
+import org.jspecify.annotations.NullMarked;
