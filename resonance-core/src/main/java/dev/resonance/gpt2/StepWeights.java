@@ -21,6 +21,9 @@ import java.util.stream.Stream;
 /**
  * A model's weights in the form that the step program takes, packed once, one tensor after the other, so that a second
  * copy of more than one tensor never exists. 32-bit embeddings stay where the file is mapped.
+ *
+ * <p>A tensor that DJL makes from a buffer lives in that buffer's memory. So the packing programs copy all they keep:
+ * what they are given is gone when they return.
  */
 final class StepWeights implements AutoCloseable {
     private final Gpt2Config config;

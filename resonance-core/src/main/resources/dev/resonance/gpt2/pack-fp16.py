@@ -4,4 +4,4 @@ class M(Module):
   def forward(self: __torch__.M,
     weight: Tensor,
     bias: Tensor) -> __torch__.torch.classes.quantized.LinearPackedParamsBase:
-    return ops.quantized.linear_prepack_fp16(torch.contiguous(weight), bias)
+    return ops.quantized.linear_prepack_fp16(torch.contiguous(weight), torch.clone(bias, memory_format=0))
