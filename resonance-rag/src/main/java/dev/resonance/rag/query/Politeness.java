@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 /** Takes off what is said to the assistant rather than asked of the world. Stateless. */
 final class Politeness {
     private static final Pattern BEFORE = Pattern.compile("(?iU)^(?:"
-            + "(?:hello|hi|hey|good (?:morning|afternoon|evening)|hallo|bonjour|hola|ciao)(?: there)?[\\s,.!:-]+"
+            + "(?:hello|hi|hey|good (?:morning|afternoon|evening)|hallo|bonjour|hola|ciao)(?: there)?(?:\\s*[,.!:]+\\s*|\\s+(?=(?:who|what|when|where|why|how|which|is|are|do|does|did|can|could|would|please|tell|i)\\b))"
             + "|(?:ok(?:ay)?|so|well|um+|uh+|please|pls|bitte|por favor|per favore|s'il (?:vous|te) pla[iî]t)[\\s,]+"
             + "|(?:can|could|would|will) you (?:please |kindly |just )*(?=(?:tell|explain|search|look|find|show|give|help|google|describe|check)\\b)"
             + "|(?:would|do) you mind (?:telling|explaining|showing)(?: to)?(?: me)? "
