@@ -6,13 +6,17 @@ import dev.resonance.conversation.InMemoryConversationStore;
 import dev.resonance.conversation.StorageException;
 import dev.resonance.model.ModelSource;
 import dev.resonance.model.Models;
+import dev.resonance.rag.duckduckgo.DuckDuckGoRetriever;
+import dev.resonance.retrieval.Retriever;
 import dev.resonance.server.config.ModelSettings;
+import dev.resonance.server.config.SearchSettings;
 import dev.resonance.server.config.Settings;
 import dev.resonance.server.config.StorageSettings;
 import dev.resonance.storage.SqliteConversationStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Makes each part from its settings. Stateless. */
 final class Parts {
@@ -45,11 +49,21 @@ final class Parts {
         return settings.directory().map(Models::path).orElseGet(Models::nano);
     }
 
+    static Optional<Retriever> retriever(SearchSettings settings) {
+        if (!settings.enabled()) {
+            return Optional.empty();
+        }
+        DuckDuckGoRetriever.Builder builder = DuckDuckGoRetriever.builder();
+        settings.address().ifPresent(builder::searchUrl);
+        return Optional.of(builder.build());
+    }
+
     static Resonance resonance(Settings settings, ConversationStore store) {
-        return Resonance.builder()
+        Resonance.Builder builder = Resonance.builder()
                 .model(model(settings.model()), settings.model().engine())
                 .store(store)
-                .options(settings.replies())
-                .build();
+                .options(settings.replies());
+        retriever(settings.search()).ifPresent(builder::retriever);
+        return builder.build();
     }
 }
