@@ -89,7 +89,7 @@ final class StepWeights implements AutoCloseable {
         return weights;
     }
 
-    /** The biases beside them, where they are not packed with the weights. */
+    /** The biases beside them. */
     IValue biases() {
         return biases;
     }
@@ -116,41 +116,29 @@ final class StepWeights implements AutoCloseable {
 
     private void packLinear(String name, int in, int out, List<IValue> packed, List<IValue> added) {
         try (PtNDManager load = manager.newSubManager(manager.getDevice())) {
-            PtNDArray weight = tensor(load, name + ".weight", in, out).transpose(); // (out, in)
-            add(weight, tensor(load, name + ".bias", out), packed, added);
+            packed.add(pack((PtNDArray) tensor(load, name + ".weight", in, out).transpose())); // (out, in)
         }
+        added.add(own(IValue.from(tensor(manager, name + ".bias", out))));
     }
 
     private void packHead(PtNDArray tokenEmbedding, List<IValue> packed, List<IValue> added) {
-        try (PtNDManager load = manager.newSubManager(manager.getDevice())) {
-            PtNDArray weight = config.tiedHead()
-                    ? tokenEmbedding
-                    : tensor(load, "lm_head.weight", config.vocabularySize(), config.width());
-            PtNDArray noBias = (PtNDArray) load.zeros(new Shape(config.vocabularySize()), DataType.FLOAT32);
-            if (config.tiedHead() && precision == Precision.FP32) {
-                packed.add(own(IValue.from(tokenEmbedding))); // used as it is: no second copy
-                added.add(pack(noBias, noBias));
-            } else {
-                add(weight, noBias, packed, added);
+        if (!config.tiedHead()) {
+            try (PtNDManager load = manager.newSubManager(manager.getDevice())) {
+                packed.add(pack(tensor(load, "lm_head.weight", config.vocabularySize(), config.width())));
             }
+        } else if (precision == Precision.FP32) {
+            packed.add(own(IValue.from(tokenEmbedding))); // used as it is: no second copy
+        } else {
+            packed.add(pack(tokenEmbedding));
         }
+        NDArray noBias = manager.zeros(new Shape(config.vocabularySize()), DataType.FLOAT32);
+        added.add(own(IValue.from((PtNDArray) noBias)));
     }
 
-    private void add(PtNDArray weight, PtNDArray bias, List<IValue> packed, List<IValue> added) {
-        packed.add(pack(weight, bias));
-        if (weightType(precision).equals("Tensor")) {
-            added.add(pack(bias, bias));
-        } else if (added.isEmpty()) {
-            // The program does not look at it, but a list must hold something to have a type.
-            PtNDArray unused = (PtNDArray) manager.zeros(new Shape(1), DataType.FLOAT32);
-            added.add(own(IValue.from(unused)));
-        }
-    }
-
-    private IValue pack(PtNDArray weight, PtNDArray bias) {
-        try (IValue weightValue = IValue.from(weight);
-                IValue biasValue = IValue.from(bias)) {
-            return own(pack.run(weightValue, biasValue));
+    /** (out, in) in the form that this precision's program multiplies with. */
+    private IValue pack(PtNDArray weight) {
+        try (IValue value = IValue.from(weight)) {
+            return own(pack.run(value));
         }
     }
 
