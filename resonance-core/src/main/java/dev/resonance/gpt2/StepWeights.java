@@ -116,7 +116,7 @@ final class StepWeights implements AutoCloseable {
 
     private void packLinear(String name, int in, int out, List<IValue> packed, List<IValue> added) {
         try (PtNDManager load = manager.newSubManager(manager.getDevice())) {
-            packed.add(pack((PtNDArray) tensor(load, name + ".weight", in, out).transpose())); // (out, in)
+            packed.add(pack(tensor(load, name + ".weight", in, out).transpose())); // (out, in)
         }
         added.add(own(IValue.from(tensor(manager, name + ".bias", out))));
     }
