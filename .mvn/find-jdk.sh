@@ -15,9 +15,10 @@ java_home_on_path() {
 
 # find_jdk TOOL: prints the first Java home, of the usual places, that is new enough and has bin/TOOL.
 find_jdk() {
+    home=${HOME:-/nonexistent}
     for candidate in "${JAVA_HOME:-}" "$(java_home_on_path)" \
         /usr/lib/jvm/* /usr/java/* /opt/java/* /opt/jdk* /Library/Java/JavaVirtualMachines/*/Contents/Home \
-        "${SDKMAN_DIR:-$HOME/.sdkman}"/candidates/java/* "$HOME"/.jdks/*; do
+        "${SDKMAN_DIR:-$home/.sdkman}"/candidates/java/* "$home"/.jdks/*; do
         [ -n "$candidate" ] && [ -x "$candidate/bin/$1" ] || continue
         major=$(java_major "$candidate")
         if [ -n "$major" ] && [ "$major" -ge "$minimum_java" ]; then
