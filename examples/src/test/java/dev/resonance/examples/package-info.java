@@ -1,0 +1,4 @@
+@NullMarked
+package dev.resonance.examples;
+
+import org.jspecify.annotations.NullMarked;
