@@ -1,0 +1,4 @@
+@NullMarked
+package dev.resonance.examples.launch;
+
+import org.jspecify.annotations.NullMarked;
