@@ -2,7 +2,10 @@ package dev.resonance.generation;
 
 import dev.resonance.engine.SamplingOptions;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.PriorityQueue;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 
 /**
  * Chooses the next token from logits, in the order that {@link SamplingOptions} tells. For one thread; the same
@@ -49,47 +52,74 @@ final class Sampler {
     }
 
     private int draw(float[] logits) {
-        double highest = logits[likeliest(logits)];
-        double[] weights = new double[logits.length];
-        long[] order = new long[logits.length];
-        for (int token = 0; token < logits.length; token++) {
-            double weight = Math.exp((logits[token] - highest) / options.temperature());
-            weights[token] = Double.isNaN(weight) ? 0 : weight;
-            // Sorts by weight, highest first, then by id; weights are from 0 to 1, so their bits sort like they do.
-            order[token] = ((long) ~Float.floatToRawIntBits((float) weights[token]) << 32) | token;
+        int[] tokens = byLikelihood(logits);
+        double[] weights = new double[tokens.length];
+        for (int rank = 0; rank < tokens.length; rank++) {
+            double weight = Math.exp((logits[tokens[rank]] - logits[tokens[0]]) / options.temperature());
+            weights[rank] = Double.isNaN(weight) ? 0 : weight;
         }
-        Arrays.sort(order);
-        int count = kept(order, weights);
-        double total = 0;
+        int count = kept(weights);
+        double left = random.nextDouble() * Arrays.stream(weights, 0, count).sum();
         for (int rank = 0; rank < count; rank++) {
-            total += weights[(int) order[rank]];
-        }
-        double left = random.nextDouble() * total;
-        for (int rank = 0; rank < count; rank++) {
-            left -= weights[(int) order[rank]];
+            left -= weights[rank];
             if (left < 0) {
-                return (int) order[rank];
+                return tokens[rank];
             }
         }
-        return (int) order[0];
+        return tokens[0];
     }
 
-    /** How many of the likeliest tokens stay: the least that top-k, top-p and min-p leave, and always one. */
-    private int kept(long[] order, double[] weights) {
-        int count = options.topK() == 0 ? order.length : Math.min(options.topK(), order.length);
-        if (options.topP() < 1) {
-            double total = 0;
-            for (int rank = 0; rank < count; rank++) {
-                total += weights[(int) order[rank]];
+    /** The tokens that top-k leaves, the likeliest first; of equal ones the first. */
+    private int[] byLikelihood(float[] logits) {
+        int most = options.topK() == 0 ? logits.length : Math.min(options.topK(), logits.length);
+        long[] keys = most < logits.length / 8 ? leastKeys(logits, most) : allKeys(logits);
+        Arrays.sort(keys);
+        return Arrays.stream(keys).limit(most).mapToInt(key -> (int) key).toArray();
+    }
+
+    private static long[] allKeys(float[] logits) {
+        return IntStream.range(0, logits.length)
+                .mapToLong(token -> key(logits[token], token))
+                .toArray();
+    }
+
+    /** Sorting a whole vocabulary would take as long as a step of the model; a heap of a few looks at each once. */
+    private static long[] leastKeys(float[] logits, int most) {
+        PriorityQueue<Long> least = new PriorityQueue<>(most, Comparator.reverseOrder());
+        long greatest = Long.MAX_VALUE;
+        for (int token = 0; token < logits.length; token++) {
+            long key = key(logits[token], token);
+            if (key < greatest) {
+                least.add(key);
+                if (least.size() > most) {
+                    least.remove();
+                }
+                greatest = least.size() == most ? least.element() : greatest;
             }
+        }
+        return least.stream().mapToLong(Long::longValue).toArray();
+    }
+
+    /** A number that is the less the higher the logit is, then the lower the token; NaN is the lowest logit. */
+    private static long key(float logit, int token) {
+        int bits = Float.floatToIntBits(Float.isNaN(logit) ? Float.NEGATIVE_INFINITY : logit);
+        int ascending = bits ^ ((bits >> 31) & Integer.MAX_VALUE);
+        return ((long) ~ascending << Integer.SIZE) | token;
+    }
+
+    /** How many of the likeliest tokens stay: those that top-p and min-p leave, and always one. */
+    private int kept(double[] weights) {
+        int count = weights.length;
+        if (options.topP() < 1) {
+            double goal = options.topP() * Arrays.stream(weights).sum();
             double reached = 0;
             int rank = 0;
-            while (rank < count && reached < options.topP() * total) {
-                reached += weights[(int) order[rank++]];
+            while (rank < count && reached < goal) {
+                reached += weights[rank++];
             }
             count = rank;
         }
-        while (count > 1 && weights[(int) order[count - 1]] < options.minP()) {
+        while (count > 1 && weights[count - 1] < options.minP()) {
             count--;
         }
         return Math.max(1, count);
