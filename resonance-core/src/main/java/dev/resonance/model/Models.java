@@ -25,4 +25,15 @@ public final class Models {
     public static ModelSource path(Path directory) {
         return DirectoryModel.at(directory);
     }
+
+    /**
+     * A GPT-2 with random weights, for benchmarks.
+     *
+     * @param shape {@code 124M}, {@code 355M}, {@code 774M} or {@code 1558M}
+     * @param seed the same seed gives the same weights
+     * @throws ModelLoadException if there is no such shape
+     */
+    public static ModelSource random(String shape, long seed) {
+        return RandomModel.of(shape, seed);
+    }
 }
