@@ -1,6 +1,7 @@
 package dev.resonance.conversation;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Where conversations live. When a call returns, what it wrote survives the end of the process (for a store on disk).
@@ -16,13 +17,19 @@ public interface ConversationStore extends AutoCloseable {
     /** The conversation with this id. */
     Conversation find(String conversationId);
 
-    /** A page of conversations, the last changed first. */
+    /** A page of conversations, pinned ones first, and in each group the last changed first. */
     ConversationPage list(ConversationQuery query);
 
     /** Gives the conversation another title, at most 200 characters, and returns it as it is now. */
     Conversation rename(String conversationId, String title);
 
-    /** Deletes the conversation and its messages. */
+    /** Pins the conversation, or no longer, and returns it as it is now. Its time stays. */
+    Conversation pin(String conversationId, boolean pinned);
+
+    /** Gives the conversation settings of its own and returns it as it is now. Its time stays. */
+    Conversation configure(String conversationId, ConversationSettings settings);
+
+    /** Deletes the conversation and its messages for ever; {@link #bin} has a deletion that can be undone. */
     void delete(String conversationId);
 
     /** The messages of the conversation's active branch, oldest first. */
@@ -32,11 +39,24 @@ public interface ConversationStore extends AutoCloseable {
     Message append(String conversationId, NewMessage message);
 
     /**
-     * Replaces the content, status and details of a message; id, role, parent and time stay.
+     * Replaces the content, status and details of a message; all else stays.
      *
      * @throws ConversationNotFoundException if there is no message with that id
      */
     void update(Message message);
+
+    /**
+     * Keeps what the user thinks of a message; absent: nothing any more.
+     *
+     * @throws ConversationNotFoundException if there is no message with that id
+     */
+    Message rate(String messageId, Optional<Feedback> feedback);
+
+    /** The conversations' branches. */
+    Branches branches();
+
+    /** The deleted conversations that can be brought back. */
+    ConversationBin bin();
 
     /** Frees the store. Calling it again does nothing. */
     @Override

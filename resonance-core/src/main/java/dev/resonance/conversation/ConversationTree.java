@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** One conversation of {@link InMemoryConversationStore} with all its branches. Not thread-safe: the store locks. */
@@ -16,6 +17,7 @@ final class ConversationTree {
     private Conversation conversation;
     private long changed;
     private Optional<String> activeLeaf = Optional.empty();
+    private Optional<Instant> discardedAt = Optional.empty();
 
     ConversationTree(Conversation conversation, long changed) {
         this.conversation = conversation;
@@ -31,16 +33,35 @@ final class ConversationTree {
         return changed;
     }
 
-    void rename(String title, Instant now, long change) {
-        conversation = new Conversation(conversation.id(), title, conversation.createdAt(), now);
-        changed = change;
+    Optional<String> activeLeaf() {
+        return activeLeaf;
     }
 
-    Message append(NewMessage message, String id, Instant now, long change) {
+    Optional<Instant> discardedAt() {
+        return discardedAt;
+    }
+
+    void discard(Optional<Instant> when) {
+        discardedAt = when;
+    }
+
+    Conversation replace(UnaryOperator<Conversation> change) {
+        conversation = change.apply(conversation);
+        return conversation;
+    }
+
+    /** Notes a change that brings the conversation to the top of the list. */
+    void touch(Instant now, long change) {
+        changed = change;
+        replace(old -> new Conversation(old.id(), old.title(), old.createdAt(), now, old.pinned(), old.settings()));
+    }
+
+    Message add(Optional<String> parentId, NewMessage message, String id, Instant now) {
+        parentId.ifPresent(this::message);
         Message added = new Message(
                 id,
                 conversation.id(),
-                activeLeaf,
+                parentId,
                 message.role(),
                 StoredText.wellFormed(message.content()),
                 message.status(),
@@ -48,32 +69,47 @@ final class ConversationTree {
                 message.details());
         messages.put(id, added);
         activeLeaf = Optional.of(id);
-        rename(conversation.title(), now, change);
         return added;
     }
 
-    Message update(Message message) {
-        return messages.compute(
-                message.id(),
-                (id, stored) -> new Message(
-                        id,
-                        conversation.id(),
-                        stored.parentId(),
-                        stored.role(),
-                        StoredText.wellFormed(message.content()),
-                        message.status(),
-                        stored.createdAt(),
-                        message.details()));
+    Message replaceMessage(String id, UnaryOperator<Message> change) {
+        Message changedMessage = change.apply(message(id));
+        messages.put(id, changedMessage);
+        return changedMessage;
+    }
+
+    /** Throws {@link ConversationNotFoundException} if the message is not in this conversation. */
+    Message message(String id) {
+        Message message = messages.get(id);
+        if (message == null) {
+            throw new ConversationNotFoundException(id);
+        }
+        return message;
+    }
+
+    List<Message> messages() {
+        return List.copyOf(messages.values());
     }
 
     List<Message> activeBranch() {
-        ArrayDeque<Message> branch = new ArrayDeque<>();
-        Optional<Message> next = activeLeaf.map(messages::get);
-        while (next.isPresent()) {
-            branch.addFirst(next.get());
-            next = next.get().parentId().map(messages::get);
-        }
-        return List.copyOf(branch);
+        return activeLeaf.map(this::branchTo).orElse(List.of());
+    }
+
+    List<Message> alternatives(String messageId) {
+        Optional<String> parentId = message(messageId).parentId();
+        return messages.values().stream()
+                .filter(message -> message.parentId().equals(parentId))
+                .toList();
+    }
+
+    /** Makes the branch through a message active. What was added last below it has nothing below itself. */
+    List<Message> show(String messageId) {
+        Message through = message(messageId);
+        activeLeaf = messages().reversed().stream()
+                .map(Message::id)
+                .filter(id -> branchTo(id).contains(through))
+                .findFirst();
+        return activeBranch();
     }
 
     boolean holds(List<List<String>> phrases) {
@@ -81,6 +117,17 @@ final class ConversationTree {
                 .map(SearchWords::of)
                 .toList();
         return phrases.stream().allMatch(phrase -> texts.stream().anyMatch(words -> SearchWords.match(words, phrase)));
+    }
+
+    private List<Message> branchTo(String leaf) {
+        ArrayDeque<Message> branch = new ArrayDeque<>();
+        Optional<String> next = Optional.of(leaf);
+        while (next.isPresent()) {
+            Message message = message(next.get());
+            branch.addFirst(message);
+            next = message.parentId();
+        }
+        return List.copyOf(branch);
     }
 
     private Stream<String> written() {

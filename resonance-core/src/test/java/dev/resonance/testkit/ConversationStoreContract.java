@@ -8,7 +8,9 @@ import dev.resonance.conversation.Conversation;
 import dev.resonance.conversation.ConversationNotFoundException;
 import dev.resonance.conversation.ConversationPage;
 import dev.resonance.conversation.ConversationQuery;
+import dev.resonance.conversation.ConversationSettings;
 import dev.resonance.conversation.ConversationStore;
+import dev.resonance.conversation.Feedback;
 import dev.resonance.conversation.Message;
 import dev.resonance.conversation.MessageStatus;
 import dev.resonance.conversation.NewMessage;
@@ -92,6 +94,8 @@ public abstract class ConversationStoreContract {
                 () -> store.find("'; DROP TABLE conversations; --"),
                 () -> store.messages(UNKNOWN),
                 () -> store.rename(UNKNOWN, "x"),
+                () -> store.pin(UNKNOWN, true),
+                () -> store.configure(UNKNOWN, ConversationSettings.NONE),
                 () -> store.append(UNKNOWN, NewMessage.user("x")));
 
         assertThat(calls)
@@ -110,6 +114,82 @@ public abstract class ConversationStoreContract {
         assertThat(renamed.createdAt()).isEqualTo(first.createdAt());
         assertThat(store.find(first.id())).isEqualTo(renamed);
         assertThat(idsOfAll()).containsExactly(first.id(), second.id());
+    }
+
+    @Test
+    void pin_aConversation_keepsItAboveTheOthers() {
+        Conversation oldest = store.create("oldest");
+        Conversation older = store.create("older");
+        Conversation newest = store.create("newest");
+
+        Conversation pinned = store.pin(oldest.id(), true);
+        store.pin(older.id(), true);
+        store.append(newest.id(), NewMessage.user("x"));
+
+        assertThat(pinned.pinned()).isTrue();
+        assertThat(pinned.updatedAt()).isEqualTo(oldest.updatedAt());
+        assertThat(store.find(oldest.id())).isEqualTo(pinned);
+        assertThat(idsOfAll()).containsExactly(older.id(), oldest.id(), newest.id());
+        assertThat(idsFound("ol")).containsExactly(older.id(), oldest.id());
+        store.pin(older.id(), false);
+        assertThat(idsOfAll()).containsExactly(oldest.id(), newest.id(), older.id());
+    }
+
+    @Test
+    void list_pinnedAndOthersInPages_showsEachOnce() {
+        List<String> created = IntStream.range(0, 6)
+                .mapToObj(i -> store.create("conversation " + i).id())
+                .toList();
+        store.pin(created.get(0), true);
+        store.pin(created.get(3), true);
+
+        List<String> seen = new ArrayList<>();
+        ConversationPage page = store.list(ConversationQuery.newest(1));
+        ids(page).forEach(seen::add);
+        while (page.next().isPresent()) {
+            page = store.list(new ConversationQuery("conversation", 1, page.next()));
+            ids(page).forEach(seen::add);
+        }
+
+        assertThat(seen)
+                .containsExactly(
+                        created.get(3), created.get(0), created.get(5), created.get(4), created.get(2), created.get(1));
+    }
+
+    @Test
+    void configure_aConversation_keepsEachSetting() {
+        Conversation plain = store.create("x");
+        ConversationSettings settings = new ConversationSettings(
+                Optional.of("Answer in verse.\n\uD83D"), Optional.of("nano"), Optional.of(false));
+
+        Conversation configured = store.configure(plain.id(), settings);
+
+        assertThat(plain.settings()).isEqualTo(ConversationSettings.NONE);
+        assertThat(configured.settings())
+                .isEqualTo(new ConversationSettings(
+                        Optional.of("Answer in verse.\n\uFFFD"), Optional.of("nano"), Optional.of(false)));
+        assertThat(configured.updatedAt()).isEqualTo(plain.updatedAt());
+        assertThat(store.find(plain.id())).isEqualTo(configured);
+        assertThat(store.rename(plain.id(), "y").settings()).isEqualTo(configured.settings());
+        assertThat(store.configure(plain.id(), ConversationSettings.NONE).settings())
+                .isEqualTo(ConversationSettings.NONE);
+    }
+
+    @Test
+    void rate_aMessage_keepsTheFeedbackUntilItIsTakenBack() {
+        String id = store.create("").id();
+        Message answer = store.append(id, NewMessage.reply(ReplyDetails.begun("nano")));
+        Feedback feedback = new Feedback(Feedback.Rating.BAD, "wrong: \"…\" 🐦");
+
+        Message rated = store.rate(answer.id(), Optional.of(feedback));
+        store.update(withContent(answer, "later"));
+
+        assertThat(rated.feedback()).contains(feedback);
+        assertThat(store.messages(id).getFirst().feedback()).contains(feedback);
+        assertThat(store.rate(answer.id(), Optional.empty()).feedback()).isEmpty();
+        assertThat(store.messages(id).getFirst().feedback()).isEmpty();
+        assertThatThrownBy(() -> store.rate(UNKNOWN, Optional.of(feedback)))
+                .isInstanceOf(ConversationNotFoundException.class);
     }
 
     @Test
@@ -312,7 +392,7 @@ public abstract class ConversationStoreContract {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "x", "YzEuMTI=", "YzEu", "💥", "c1.5", "' OR 1=1 --"})
+    @ValueSource(strings = {"", "x", "YzIucDE=", "YzIu", "YzIueDE", "YzIucA", "💥", "c2.p5", "' OR 1=1 --"})
     void list_aMalformedCursor_isRefused(String cursor) {
         ConversationQuery query = new ConversationQuery("", 5, Optional.of(cursor));
 
@@ -467,26 +547,10 @@ public abstract class ConversationStoreContract {
     }
 
     private static Message withContent(Message message, String content) {
-        return new Message(
-                message.id(),
-                message.conversationId(),
-                message.parentId(),
-                message.role(),
-                content,
-                message.status(),
-                message.createdAt(),
-                message.details());
+        return message.written(content, message.status(), message.details());
     }
 
     private static Message withStatus(Message message, MessageStatus status) {
-        return new Message(
-                message.id(),
-                message.conversationId(),
-                message.parentId(),
-                message.role(),
-                message.content(),
-                status,
-                message.createdAt(),
-                message.details());
+        return message.written(message.content(), status, message.details());
     }
 }

@@ -1,24 +1,45 @@
 package dev.resonance.storage;
 
 import dev.resonance.conversation.Conversation;
+import dev.resonance.conversation.ConversationSettings;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.jdbi.v3.core.statement.StatementContext;
 
 /** A row of the table of conversations. */
-record ConversationRow(long number, long changed, OptionalLong activeLeaf, Conversation conversation) {
-    static final String COLUMNS = "number, id, title, created_at, updated_at, changed, active_leaf";
+record ConversationRow(
+        long number, long changed, OptionalLong activeLeaf, Optional<Instant> discardedAt, Conversation conversation) {
 
     static ConversationRow read(ResultSet row, StatementContext ignored) throws SQLException {
-        long leaf = row.getLong("active_leaf");
-        OptionalLong activeLeaf = row.wasNull() ? OptionalLong.empty() : OptionalLong.of(leaf);
+        OptionalLong discarded = number(row, "discarded_at");
         Conversation conversation = new Conversation(
                 row.getString("id"),
                 row.getString("title"),
                 Instant.ofEpochMilli(row.getLong("created_at")),
-                Instant.ofEpochMilli(row.getLong("updated_at")));
-        return new ConversationRow(row.getLong("number"), row.getLong("changed"), activeLeaf, conversation);
+                Instant.ofEpochMilli(row.getLong("updated_at")),
+                row.getBoolean("pinned"),
+                settings(row));
+        return new ConversationRow(
+                row.getLong("number"),
+                row.getLong("changed"),
+                number(row, "active_leaf"),
+                discarded.isPresent() ? Optional.of(Instant.ofEpochMilli(discarded.getAsLong())) : Optional.empty(),
+                conversation);
+    }
+
+    private static ConversationSettings settings(ResultSet row) throws SQLException {
+        OptionalLong search = number(row, "search");
+        return new ConversationSettings(
+                Optional.ofNullable(row.getString("system_prompt")),
+                Optional.ofNullable(row.getString("model")),
+                search.isPresent() ? Optional.of(search.getAsLong() == 1) : Optional.empty());
+    }
+
+    private static OptionalLong number(ResultSet row, String column) throws SQLException {
+        long value = row.getLong(column);
+        return row.wasNull() ? OptionalLong.empty() : OptionalLong.of(value);
     }
 }

@@ -1,6 +1,7 @@
 package dev.resonance.storage;
 
 import com.google.gson.Gson;
+import dev.resonance.conversation.spi.PageCursor;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
@@ -42,9 +43,9 @@ final class ConversationSearch {
             """;
 
     private static final String SELECT =
-            "select " + ConversationRow.COLUMNS + " from conversations where changed < :position";
+            "select * from conversations where discarded_at is null and (pinned, changed) < (:pinned, :position)";
 
-    private static final String ORDER = " order by changed desc limit :limit";
+    private static final String ORDER = " order by pinned desc, changed desc limit :limit";
 
     private final Handle handle;
     private final String phrases;
@@ -57,14 +58,15 @@ final class ConversationSearch {
                 .toJson(phrases.stream().map(ConversationSearch::query).toList());
     }
 
-    /** Those that changed before a position, the last changed first. */
-    List<ConversationRow> list(long position, int limit) {
+    /** Those that come after a place in the list. */
+    List<ConversationRow> list(PageCursor start, int limit) {
         Rarest rarest = rarest();
         String candidates = rarest.matches() < frequent ? CANDIDATES : "";
         return handle.createQuery(SELECT + candidates + HOLDS_ALL + ORDER)
                 .bind("phrases", phrases)
                 .bind("rarest", rarest.query())
-                .bind("position", position)
+                .bind("pinned", start.pinned())
+                .bind("position", start.position())
                 .bind("limit", limit)
                 .map(ConversationRow::read)
                 .list();

@@ -1,5 +1,6 @@
 package dev.resonance.storage;
 
+import dev.resonance.conversation.Feedback;
 import dev.resonance.conversation.Message;
 import dev.resonance.conversation.MessageStatus;
 import dev.resonance.conversation.ReplyDetails;
@@ -29,7 +30,15 @@ final class MessageRow {
                 row.getString("content"),
                 MessageStatus.valueOf(row.getString("status")),
                 Instant.ofEpochMilli(row.getLong("created_at")),
-                details(row));
+                details(row),
+                feedback(row));
+    }
+
+    private static Optional<Feedback> feedback(ResultSet row) throws SQLException {
+        String rating = row.getString("rating");
+        return rating == null
+                ? Optional.empty()
+                : Optional.of(new Feedback(Feedback.Rating.valueOf(rating), row.getString("note")));
     }
 
     private static Optional<ReplyDetails> details(ResultSet row) throws SQLException {

@@ -1,12 +1,14 @@
 package dev.resonance.storage;
 
 import dev.resonance.conversation.ConversationNotFoundException;
+import dev.resonance.conversation.Feedback;
 import dev.resonance.conversation.Message;
 import dev.resonance.conversation.MessageStatus;
 import dev.resonance.conversation.NewMessage;
 import dev.resonance.conversation.spi.StoredText;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.jdbi.v3.core.Handle;
 
@@ -27,6 +29,14 @@ final class MessageTable {
                 where messages.parent is not null
             )
             """;
+
+    private static final String LAST_BELOW = """
+            with recursive below (number) as (
+                values (:number)
+                union all
+                select messages.number from below join messages on messages.parent = below.number
+            )
+            select max(number) from below""";
 
     private static final String INSERT = """
             insert into messages (
@@ -67,6 +77,32 @@ final class MessageTable {
                 .list();
     }
 
+    List<Message> all(ConversationRow conversation) {
+        return handle.createQuery(SELECT + "where messages.conversation = :conversation order by messages.number")
+                .bind("conversation", conversation.number())
+                .map(MessageRow::read)
+                .list();
+    }
+
+    /** The message and those with the same parent. */
+    List<Message> alternatives(long number) {
+        return handle.createQuery(SELECT + """
+                        join messages as one on one.number = :number
+                        where messages.parent is one.parent and messages.conversation = one.conversation
+                        order by messages.number""")
+                .bind("number", number)
+                .map(MessageRow::read)
+                .list();
+    }
+
+    /** The message that was added last among this one and all below it: it has nothing below itself. */
+    long lastBelow(long number) {
+        return handle.createQuery(LAST_BELOW)
+                .bind("number", number)
+                .mapTo(Long.class)
+                .one();
+    }
+
     List<Message> withStatus(MessageStatus status) {
         return handle.createQuery(SELECT + "where messages.status = :status")
                 .bind("status", status.name())
@@ -81,10 +117,9 @@ final class MessageTable {
                 .one();
     }
 
-    /** Adds a message after the active leaf and returns its number. */
-    long insert(ConversationRow conversation, NewMessage message, String id, Instant now) {
+    /** Adds a message after a parent, or as a first one, and returns its number. */
+    long insert(ConversationRow conversation, OptionalLong parent, NewMessage message, String id, Instant now) {
         String content = StoredText.wellFormed(message.content());
-        OptionalLong parent = conversation.activeLeaf();
         MessageRow.bind(handle.createUpdate(INSERT), message.status(), content, message.details())
                 .bind("conversation", conversation.number())
                 .bind("parent", parent.isPresent() ? (Long) parent.getAsLong() : null)
@@ -92,14 +127,14 @@ final class MessageTable {
                 .bind("role", message.role().name())
                 .bind("created_at", now.toEpochMilli())
                 .execute();
-        long number = number(id);
+        long number = findAny(id);
         index(number, message.status(), content);
         return number;
     }
 
     /** Replaces content, status and details; throws {@link ConversationNotFoundException} if it is not there. */
     long update(Message message) {
-        long number = number(message.id());
+        long number = findAny(message.id());
         String content = StoredText.wellFormed(message.content());
         MessageRow.bind(handle.createUpdate(UPDATE), message.status(), content, message.details())
                 .bind("number", number)
@@ -116,7 +151,7 @@ final class MessageTable {
                     .bind("status", MessageStatus.INTERRUPTED.name())
                     .bind("id", message.id())
                     .execute();
-            index(number(message.id()), MessageStatus.INTERRUPTED, message.content());
+            index(findAny(message.id()), MessageStatus.INTERRUPTED, message.content());
         }
         return left.size();
     }
@@ -130,7 +165,38 @@ final class MessageTable {
         }
     }
 
-    private long number(String id) {
+    Message rate(String id, Optional<Feedback> feedback) {
+        long number = find(id);
+        handle.createUpdate("update messages set rating = :rating, note = :note where number = :number")
+                .bind("rating", feedback.map(given -> given.rating().name()))
+                .bind("note", feedback.map(Feedback::note))
+                .bind("number", number)
+                .execute();
+        return read(number);
+    }
+
+    /** The number of a message whose conversation is not in the bin. */
+    long find(String id) {
+        return handle.createQuery("""
+                        select messages.number from messages
+                        join conversations on conversations.number = messages.conversation
+                        where messages.id = :id and conversations.discarded_at is null""")
+                .bind("id", id)
+                .mapTo(Long.class)
+                .findOne()
+                .orElseThrow(() -> new ConversationNotFoundException(id));
+    }
+
+    /** The number of a message of this conversation. */
+    long find(ConversationRow conversation, String id) {
+        long number = find(id);
+        if (number >> 24 != conversation.number()) {
+            throw new ConversationNotFoundException(id);
+        }
+        return number;
+    }
+
+    private long findAny(String id) {
         return handle.createQuery("select number from messages where id = :id")
                 .bind("id", id)
                 .mapTo(Long.class)

@@ -1,9 +1,13 @@
 package dev.resonance.storage;
 
+import dev.resonance.conversation.Branches;
 import dev.resonance.conversation.Conversation;
+import dev.resonance.conversation.ConversationBin;
 import dev.resonance.conversation.ConversationPage;
 import dev.resonance.conversation.ConversationQuery;
+import dev.resonance.conversation.ConversationSettings;
 import dev.resonance.conversation.ConversationStore;
+import dev.resonance.conversation.Feedback;
 import dev.resonance.conversation.Message;
 import dev.resonance.conversation.MessageStatus;
 import dev.resonance.conversation.NewMessage;
@@ -34,11 +38,13 @@ public final class SqliteConversationStore implements ConversationStore {
     private final SqliteDatabase database;
     private final InstantSource clock;
     private final SortableIds ids;
+    private final SqliteBranches branches;
 
     private SqliteConversationStore(SqliteDatabase database, InstantSource clock) {
         this.database = database;
         this.clock = clock;
         this.ids = new SortableIds(clock);
+        this.branches = new SqliteBranches(database, clock, ids);
     }
 
     /**
@@ -81,11 +87,11 @@ public final class SqliteConversationStore implements ConversationStore {
         List<List<String>> phrases = SearchWords.phrases(query.text());
         int wanted = query.limit() + 1;
         List<ConversationRow> found = database.read(handle -> phrases.isEmpty()
-                ? new ConversationTable(handle).list(start.position(), wanted)
-                : new ConversationSearch(handle, phrases, ConversationSearch.FREQUENT).list(start.position(), wanted));
+                ? new ConversationTable(handle).list(start, wanted)
+                : new ConversationSearch(handle, phrases, ConversationSearch.FREQUENT).list(start, wanted));
         List<ConversationRow> shown = found.subList(0, Math.min(query.limit(), found.size()));
         Optional<String> next = found.size() > query.limit()
-                ? Optional.of(new PageCursor(shown.getLast().changed()).encoded())
+                ? Optional.of(place(shown.getLast()).encoded())
                 : Optional.empty();
         return new ConversationPage(
                 shown.stream().map(ConversationRow::conversation).toList(), next);
@@ -98,8 +104,21 @@ public final class SqliteConversationStore implements ConversationStore {
     }
 
     @Override
+    public Conversation pin(String conversationId, boolean pinned) {
+        return database.write(handle -> new ConversationTable(handle).pin(conversationId, pinned));
+    }
+
+    @Override
+    public Conversation configure(String conversationId, ConversationSettings settings) {
+        return database.write(handle -> new ConversationTable(handle).configure(conversationId, settings.wellFormed()));
+    }
+
+    @Override
     public void delete(String conversationId) {
-        database.write(handle -> new ConversationTable(handle).delete(conversationId));
+        database.write(handle -> {
+            ConversationTable conversations = new ConversationTable(handle);
+            return conversations.delete(conversations.findAny(conversationId));
+        });
     }
 
     @Override
@@ -112,20 +131,27 @@ public final class SqliteConversationStore implements ConversationStore {
 
     @Override
     public Message append(String conversationId, NewMessage message) {
-        return database.write(handle -> {
-            ConversationTable conversations = new ConversationTable(handle);
-            ConversationRow conversation = conversations.find(conversationId);
-            Instant now = now();
-            MessageTable messages = new MessageTable(handle);
-            long number = messages.insert(conversation, message, ids.next(), now);
-            conversations.activate(conversation, number, now);
-            return messages.read(number);
-        });
+        return branches.append(conversationId, message);
     }
 
     @Override
     public void update(Message message) {
         database.write(handle -> new MessageTable(handle).update(message));
+    }
+
+    @Override
+    public Message rate(String messageId, Optional<Feedback> feedback) {
+        return database.write(handle -> new MessageTable(handle).rate(messageId, feedback.map(Feedback::wellFormed)));
+    }
+
+    @Override
+    public Branches branches() {
+        return branches;
+    }
+
+    @Override
+    public ConversationBin bin() {
+        return new SqliteBin(database, clock);
     }
 
     /** Ends when the calls that are under way have ended. */
@@ -140,6 +166,10 @@ public final class SqliteConversationStore implements ConversationStore {
         if (any) {
             database.write(handle -> new MessageTable(handle).interruptAll());
         }
+    }
+
+    private static PageCursor place(ConversationRow row) {
+        return new PageCursor(row.conversation().pinned(), row.changed());
     }
 
     private Instant now() {

@@ -5,7 +5,6 @@ import dev.resonance.conversation.MessageStatus;
 import dev.resonance.conversation.NewMessage;
 import dev.resonance.conversation.ReplyDetails;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** The program that {@link CrashTest} kills: writes with eight threads and says so after each message. */
@@ -37,14 +36,6 @@ final class AppendUntilKilled {
     }
 
     private static Message with(Message message, String content, MessageStatus status) {
-        return new Message(
-                message.id(),
-                message.conversationId(),
-                message.parentId(),
-                message.role(),
-                content,
-                status,
-                message.createdAt(),
-                Optional.of(ReplyDetails.begun("nano")));
+        return message.written(content, status, message.details());
     }
 }

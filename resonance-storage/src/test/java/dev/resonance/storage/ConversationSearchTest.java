@@ -3,6 +3,7 @@ package dev.resonance.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.resonance.conversation.NewMessage;
+import dev.resonance.conversation.spi.PageCursor;
 import dev.resonance.conversation.spi.SearchWords;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -36,7 +37,7 @@ final class ConversationSearchTest {
 
     private static List<String> titles(SqliteDatabase database, String text, int frequent) {
         return database.read(handle -> new ConversationSearch(handle, SearchWords.phrases(text), frequent)
-                .list(Long.MAX_VALUE, 50).stream()
+                .list(PageCursor.START, 50).stream()
                         .map(row -> row.conversation().title())
                         .toList());
     }

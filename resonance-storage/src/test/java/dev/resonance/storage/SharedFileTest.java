@@ -126,14 +126,6 @@ final class SharedFileTest {
     }
 
     private static Message with(Message message, String content, MessageStatus status) {
-        return new Message(
-                message.id(),
-                message.conversationId(),
-                message.parentId(),
-                message.role(),
-                content,
-                status,
-                message.createdAt(),
-                message.details());
+        return message.written(content, status, message.details());
     }
 }

@@ -7,17 +7,18 @@ import java.util.Base64;
 /**
  * Where a page of conversations ended, as callers carry it: opaque to them, and refused when it was not made here.
  *
- * @param position how recently the page's last conversation changed; higher is later
+ * @param pinned whether the page's last conversation is pinned: pinned ones come first
+ * @param position how recently it changed; higher is later
  */
-public record PageCursor(long position) {
-    private static final String PREFIX = "c1.";
+public record PageCursor(boolean pinned, long position) {
+    private static final String PREFIX = "c2.";
 
     /** Before the first page. */
-    public static final PageCursor START = new PageCursor(Long.MAX_VALUE);
+    public static final PageCursor START = new PageCursor(true, Long.MAX_VALUE);
 
     /** The cursor as text: letters, digits, hyphens and underscores. */
     public String encoded() {
-        byte[] plain = (PREFIX + position).getBytes(StandardCharsets.US_ASCII);
+        byte[] plain = (PREFIX + (pinned ? "p" : "n") + position).getBytes(StandardCharsets.US_ASCII);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(plain);
     }
 
@@ -30,12 +31,13 @@ public record PageCursor(long position) {
         try {
             String plain = new String(Base64.getUrlDecoder().decode(encoded), StandardCharsets.US_ASCII);
             if (plain.startsWith(PREFIX)) {
-                PageCursor cursor = new PageCursor(Long.parseLong(plain.substring(PREFIX.length())));
+                String place = plain.substring(PREFIX.length());
+                PageCursor cursor = new PageCursor(place.startsWith("p"), Long.parseLong(place, 1, place.length(), 10));
                 if (cursor.encoded().equals(encoded)) {
                     return cursor;
                 }
             }
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
             throw malformed(encoded);
         }
         throw malformed(encoded);

@@ -1,0 +1,57 @@
+package dev.resonance.storage;
+
+import dev.resonance.conversation.Conversation;
+import dev.resonance.conversation.ConversationBin;
+import dev.resonance.conversation.ConversationNotFoundException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+
+/** The bin of {@link SqliteConversationStore}. */
+final class SqliteBin implements ConversationBin {
+    private final SqliteDatabase database;
+    private final InstantSource clock;
+
+    SqliteBin(SqliteDatabase database, InstantSource clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    @Override
+    public void discard(String conversationId) {
+        Optional<Instant> now = Optional.of(clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        database.write(handle -> {
+            ConversationTable conversations = new ConversationTable(handle);
+            ConversationRow row = conversations.find(conversationId);
+            conversations.discard(row, now);
+            return row;
+        });
+    }
+
+    @Override
+    public Conversation restore(String conversationId) {
+        return database.write(handle -> {
+            ConversationTable conversations = new ConversationTable(handle);
+            ConversationRow row = conversations.findAny(conversationId);
+            if (row.discardedAt().isEmpty()) {
+                throw new ConversationNotFoundException(conversationId);
+            }
+            conversations.discard(row, Optional.empty());
+            return row.conversation();
+        });
+    }
+
+    @Override
+    public List<Discarded> list(int limit) {
+        return database.read(handle -> new ConversationTable(handle).discarded(limit)).stream()
+                .map(row -> new Discarded(row.conversation(), row.discardedAt().orElseThrow()))
+                .toList();
+    }
+
+    @Override
+    public int empty(Instant discardedBefore) {
+        return database.write(handle -> new ConversationTable(handle).deleteDiscarded(discardedBefore));
+    }
+}
