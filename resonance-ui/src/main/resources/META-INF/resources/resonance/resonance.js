@@ -23,6 +23,9 @@
     } else if (event.key === 'Escape' && composer.hasAttribute('busy') && !composing) {
       event.preventDefault();
       tell(composer, 'chat-stop', {});
+    } else if (event.key === 'ArrowUp' && !composing && composer.recall && !textOf(composer).value) {
+      event.preventDefault();
+      textOf(composer).value = composer.recall;
     }
   });
 

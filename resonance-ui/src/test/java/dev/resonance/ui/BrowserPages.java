@@ -60,6 +60,17 @@ final class BrowserPages implements AutoCloseable {
                 .setTimezoneId("Europe/Berlin"));
     }
 
+    /** A telephone, 390 × 820. */
+    BrowserContext telephone(ColorScheme scheme) {
+        return browser.newContext(new Browser.NewContextOptions()
+                .setViewportSize(390, 820)
+                .setHasTouch(true)
+                .setIsMobile(true)
+                .setColorScheme(scheme)
+                .setLocale("en-GB")
+                .setTimezoneId("Europe/Berlin"));
+    }
+
     /** A fresh visitor on an empty chat, 1280 × 820. */
     Page visit() {
         return visit(context(1280, 820, ColorScheme.LIGHT));
@@ -74,7 +85,7 @@ final class BrowserPages implements AutoCloseable {
 
     static void send(Page page, String text) {
         page.locator(".composer textarea").fill(text);
-        page.keyboard().press("Enter");
+        page.locator(".composer .send").click();
     }
 
     /** Waits until the last answer is complete. */

@@ -40,13 +40,34 @@ final class DemoAssistant {
                 .build();
     }
 
+    /** Text as a hostile page might make a model quote it. */
+    static final String HOSTILE = """
+            <style>body{display:none}</style><form action="http://evil.example/"><input></form> \
+            <div style="position:fixed;inset:0;background:url(http://evil.example/a)">over</div> \
+            <vaadin-dialog opened></vaadin-dialog>
+
+            ![pixel](http://evil.example/b.png) [site](https://example.org/)
+            """;
+
     private static List<String> answer(Prompt prompt) {
         List<ChatMessage> messages = ((Prompt.Chat) prompt).messages();
         String question = messages.getLast().content().toLowerCase(Locale.ROOT);
-        String text = question.contains("tide")
+        if (question.contains("fail")) {
+            throw new IllegalStateException("the demo was asked to fail");
+        }
+        return Arrays.asList(text(question).split("(?<= )"));
+    }
+
+    private static String text(String question) {
+        return question.contains("tide")
                 ? TIDES
-                : question.contains("thank") ? "You are welcome." : "Hello! I am doing well, thank you. How are you?";
-        return Arrays.asList(text.split("(?<= )"));
+                : question.contains("hostile")
+                        ? HOSTILE
+                        : question.contains("long")
+                                ? "A long answer. ".repeat(80)
+                                : question.contains("thank")
+                                        ? "You are welcome."
+                                        : "Hello! I am doing well, thank you. How are you?";
     }
 
     private static List<Passage> passages() {

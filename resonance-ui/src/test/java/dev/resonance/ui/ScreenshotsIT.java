@@ -46,7 +46,7 @@ final class ScreenshotsIT {
 
     @Test
     void empty_mobile() throws Exception {
-        shoot(pages.visit(pages.context(390, 820, ColorScheme.LIGHT)), "empty-mobile");
+        shoot(pages.visit(pages.telephone(ColorScheme.LIGHT)), "empty-mobile");
     }
 
     @Test
@@ -70,7 +70,7 @@ final class ScreenshotsIT {
 
     @Test
     void conversation_mobile() throws Exception {
-        conversation(pages.context(390, 820, ColorScheme.DARK), "conversation-mobile");
+        conversation(pages.telephone(ColorScheme.DARK), "conversation-mobile");
     }
 
     @Test
@@ -86,7 +86,7 @@ final class ScreenshotsIT {
 
     @Test
     void drawer_mobile() throws Exception {
-        Page page = pages.visit(pages.context(390, 820, ColorScheme.LIGHT));
+        Page page = pages.visit(pages.telephone(ColorScheme.LIGHT));
         page.locator("vaadin-drawer-toggle").click();
         page.locator(".sidebar .brand").waitFor();
         shoot(page, "drawer-mobile");

@@ -1,6 +1,5 @@
 package dev.resonance.ui.chat;
 
-import dev.resonance.engine.SamplingOptions;
 import dev.resonance.reply.ReplyOptions;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -8,8 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** How the user wants answers to be made; where nothing was chosen, the assistant's own defaults hold. One page's own. */
 public final class ChatSettings {
     private boolean search;
-    private @Nullable SamplingOptions sampling;
-    private @Nullable Integer maxNewTokens;
+    private @Nullable SamplingChoice choice;
 
     /** Whether answers may look things up. */
     public boolean search() {
@@ -20,31 +18,24 @@ public final class ChatSettings {
         search = value;
     }
 
-    /** The chosen sampling, if any was chosen. */
-    public Optional<SamplingOptions> sampling() {
-        return Optional.ofNullable(sampling);
+    /** What was chosen, if anything was. */
+    public Optional<SamplingChoice> choice() {
+        return Optional.ofNullable(choice);
     }
 
-    /** The chosen limit of new tokens, if any was chosen. */
-    public Optional<Integer> maxNewTokens() {
-        return Optional.ofNullable(maxNewTokens);
-    }
-
-    /** Chooses sampling and limit. */
-    public void choose(SamplingOptions options, int limit) {
-        sampling = options;
-        maxNewTokens = limit;
+    public void choose(SamplingChoice value) {
+        choice = value;
     }
 
     /** Back to the assistant's defaults. */
     public void reset() {
-        sampling = null;
-        maxNewTokens = null;
+        choice = null;
     }
 
     ReplyOptions apply(ReplyOptions defaults) {
         ReplyOptions options = defaults.withSearch(search);
-        options = sampling == null ? options : options.withSampling(sampling);
-        return maxNewTokens == null ? options : options.withMaxNewTokens(maxNewTokens);
+        return choice == null
+                ? options
+                : options.withSampling(choice.sampling()).withMaxNewTokens(choice.maxNewTokens());
     }
 }

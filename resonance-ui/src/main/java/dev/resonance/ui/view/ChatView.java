@@ -17,7 +17,10 @@ import com.vaadin.flow.router.RouteParameters;
 import dev.resonance.Resonance;
 import dev.resonance.conversation.Conversation;
 import dev.resonance.conversation.Message;
+import dev.resonance.conversation.MessageStatus;
 import dev.resonance.engine.ModelInfo;
+import dev.resonance.engine.Role;
+import dev.resonance.retrieval.SearchOutcome;
 import dev.resonance.retrieval.Source;
 import dev.resonance.ui.chat.Backend;
 import dev.resonance.ui.chat.ChatPresenter;
@@ -25,6 +28,7 @@ import dev.resonance.ui.chat.ChatScreen;
 import dev.resonance.ui.chat.ChatSettings;
 import dev.resonance.ui.chat.ModelNotice;
 import dev.resonance.ui.chat.ReplySnapshot;
+import dev.resonance.ui.chat.SamplingChoice;
 import dev.resonance.ui.chat.Suggestion;
 import java.util.List;
 import java.util.Optional;
@@ -54,7 +58,8 @@ public final class ChatView extends Div
         addClassName("chat");
         DrawerToggle toggle = new DrawerToggle();
         toggle.setAriaLabel("Conversations");
-        Header top = new Header(toggle, title, model);
+        PlainButton options = PlainButton.icon(Glyph.SETTINGS, "Settings").onClick(this::openSettings);
+        Header top = new Header(toggle, title, model, options);
         top.addClassName("top");
         toEnd.addClassName("to-end");
         toEnd.getElement().setAttribute("hidden", true);
@@ -78,7 +83,9 @@ public final class ChatView extends Div
     @Override
     protected void onAttach(AttachEvent event) {
         getElement().executeJs("window.resonance.follow($0, $1)", transcript, toEnd);
-        composer.focus();
+        getElement()
+                .executeJs("return localStorage.getItem('resonance-sampling') || ''")
+                .then(String.class, text -> SamplingChoice.parse(text).ifPresent(settings::choose));
         showModel();
         backend.whenSettled(() -> later(this::showModel));
     }
@@ -99,6 +106,7 @@ public final class ChatView extends Div
         boolean sent = presenter.send(text);
         if (sent) {
             announcer.say("Answering");
+            composer.offerRecall(text);
         }
         return sent;
     }
@@ -122,6 +130,9 @@ public final class ChatView extends Div
     public void showWelcome() {
         name("Resonance", "New chat");
         panel.close();
+        lastQuestion = "";
+        composer.offerRecall("");
+        composer.setSearch(false);
         composer.meter().setVisible(false);
         welcome = new Welcome(ModelNotice.of(modelInfo()), this::begin);
         transcript.showOnly(welcome);
@@ -135,12 +146,13 @@ public final class ChatView extends Div
         showName(conversation);
         transcript.show(messages);
         messages.stream()
-                .filter(message -> message.details().isEmpty())
+                .filter(message -> message.role() == Role.USER)
                 .forEach(message -> lastQuestion = message.content());
+        composer.offerRecall(lastQuestion);
         messages.reversed().stream()
                 .filter(message -> message.details().isPresent())
                 .findFirst()
-                .ifPresent(this::showMeter);
+                .ifPresent(this::continueFrom);
         composer.focus();
     }
 
@@ -211,6 +223,19 @@ public final class ChatView extends Div
         send(suggestion.text());
     }
 
+    private void openSettings() {
+        backend.resonance().ifPresent(resonance -> {
+            SamplingChoice shown = settings.choice().orElseGet(() -> SamplingChoice.of(resonance.options()));
+            new SettingsDialog(shown, this::keep).open();
+        });
+    }
+
+    private void keep(Optional<SamplingChoice> choice) {
+        choice.ifPresentOrElse(settings::choose, settings::reset);
+        String text = choice.map(SamplingChoice::text).orElse("");
+        getElement().executeJs("localStorage.setItem('resonance-sampling', $0)", text);
+    }
+
     private void leaveWelcome() {
         if (welcome != null) {
             welcome.removeFromParent();
@@ -230,6 +255,14 @@ public final class ChatView extends Div
         message.details()
                 .ifPresent(details -> modelInfo()
                         .ifPresent(info -> composer.meter().show(details.usage().totalTokens(), info.contextLength())));
+    }
+
+    /** Goes on as the last answer was made: with or without search. */
+    private void continueFrom(Message answer) {
+        showMeter(answer);
+        answer.details()
+                .filter(details -> answer.status() != MessageStatus.STREAMING)
+                .ifPresent(details -> composer.setSearch(details.searchOutcome() != SearchOutcome.SKIPPED));
     }
 
     private void showName(Conversation conversation) {

@@ -66,8 +66,14 @@ final class Composer extends Div {
         return meter;
     }
 
+    /** Puts the cursor here, but not on a touch screen, where the keyboard would come up unasked. */
     void focus() {
-        area.focus();
+        area.getElement().executeJs("if (!matchMedia('(hover: none)').matches) this.focus()");
+    }
+
+    /** What the arrow key brings back into the empty field. */
+    void offerRecall(String text) {
+        getElement().setProperty("recall", text);
     }
 
     /** Puts a text back that could not be sent, unless something new was written meanwhile. */

@@ -1,5 +1,6 @@
 package dev.resonance.ui.view;
 
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.applayout.AppLayout;
 import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
@@ -11,10 +12,19 @@ public final class MainLayout extends AppLayout implements AfterNavigationObserv
     public MainLayout() {
         setPrimarySection(Section.DRAWER);
         addToDrawer(sidebar);
+        Shortcut.SEARCH.register(this, this::search);
+        Shortcut.NEW_CHAT.register(this, () -> UI.getCurrentOrThrow().navigate(""));
+        Shortcut.SIDEBAR.register(this, () -> setDrawerOpened(!isDrawerOpened()));
+        Shortcut.HELP.register(this, () -> new HelpDialog().open());
     }
 
     @Override
     public void afterNavigation(AfterNavigationEvent event) {
         sidebar.setCurrent(event.getRouteParameters().get("conversation"));
+    }
+
+    private void search() {
+        setDrawerOpened(true);
+        sidebar.focusSearch();
     }
 }

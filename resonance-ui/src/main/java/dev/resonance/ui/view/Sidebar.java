@@ -53,9 +53,14 @@ final class Sidebar extends Div implements HistoryScreen, HistoryRow.Actions {
         history.setAriaLabel("Conversations");
         Span spacer = new Span();
         spacer.addClassName("spacer");
-        Div foot = new Div(spacer, new SchemeSwitch());
+        PlainButton help = PlainButton.icon(Glyph.HELP, "Keyboard").onClick(() -> new HelpDialog().open());
+        Div foot = new Div(help, spacer, new SchemeSwitch());
         foot.addClassName("foot");
         add(brand, actions, history, foot);
+    }
+
+    void focusSearch() {
+        search.focus();
     }
 
     /** Marks the conversation that is open. */

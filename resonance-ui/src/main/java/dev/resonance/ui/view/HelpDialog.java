@@ -1,0 +1,28 @@
+package dev.resonance.ui.view;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.dom.Element;
+
+/** All keys that do something. */
+final class HelpDialog extends Dialog {
+    HelpDialog() {
+        setHeaderTitle("Keyboard");
+        setWidth("min(28rem, 100vw - 2rem)");
+        Div list = new Div();
+        list.addClassName("keys");
+        for (Shortcut shortcut : Shortcut.values()) {
+            Span what = new Span(shortcut.what());
+            Span keys = new Span();
+            keys.addClassName("combination");
+            for (String key : shortcut.keys()) {
+                keys.getElement().appendChild(new Element("kbd").setText(key));
+            }
+            list.add(what, keys);
+        }
+        add(list);
+        getFooter().add(new Button("Close", click -> close()));
+    }
+}

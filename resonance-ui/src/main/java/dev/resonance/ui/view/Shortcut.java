@@ -1,0 +1,55 @@
+package dev.resonance.ui.view;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Key;
+import com.vaadin.flow.component.KeyModifier;
+import com.vaadin.flow.component.Shortcuts;
+import java.util.List;
+
+/** The keys that do something. What is listed in the help is this, and what is registered is this. */
+enum Shortcut {
+    SEARCH("Search conversations", List.of("Ctrl", "K"), Key.KEY_K, KeyModifier.CONTROL),
+    NEW_CHAT("New chat", List.of("Ctrl", "Shift", "O"), Key.KEY_O, KeyModifier.CONTROL, KeyModifier.SHIFT),
+    SIDEBAR("Show or hide the sidebar", List.of("Ctrl", "B"), Key.KEY_B, KeyModifier.CONTROL),
+    HELP("Show these keys", List.of("Ctrl", "/"), Key.SLASH, KeyModifier.CONTROL),
+    /** The rest is answered by the page's script, where the composer has the focus. */
+    SEND("Send the message", List.of("Enter")),
+    NEW_LINE("Start a new line", List.of("Shift", "Enter")),
+    STOP("Stop the answer", List.of("Esc")),
+    RECALL("Bring the last message back into the empty field", List.of("↑"));
+
+    private final String what;
+    private final List<String> keys;
+    private final List<Key> key;
+    private final KeyModifier[] modifiers;
+
+    Shortcut(String what, List<String> keys) {
+        this.what = what;
+        this.keys = keys;
+        this.key = List.of();
+        this.modifiers = new KeyModifier[0];
+    }
+
+    Shortcut(String what, List<String> keys, Key key, KeyModifier... modifiers) {
+        this.what = what;
+        this.keys = keys;
+        this.key = List.of(key);
+        this.modifiers = modifiers;
+    }
+
+    String what() {
+        return what;
+    }
+
+    /** The keys' names, as on the keyboard. */
+    List<String> keys() {
+        return keys;
+    }
+
+    /** Calls back when the keys are pressed anywhere in the page; does nothing for those of the composer. */
+    void register(Component owner, Runnable action) {
+        for (Key pressed : key) {
+            Shortcuts.addShortcutListener(owner, action::run, pressed, modifiers);
+        }
+    }
+}

@@ -1,0 +1,130 @@
+package dev.resonance.ui.chat;
+
+import dev.resonance.conversation.Conversation;
+import dev.resonance.conversation.Message;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** A page in memory: remembers what it was told to show, and runs actions on the test's thread. */
+final class FakeScreen implements ChatScreen {
+    final List<String> log = new ArrayList<>();
+    final List<ReplySnapshot> replies = new ArrayList<>();
+    List<Message> messages = List.of();
+    boolean busy;
+    String problem = "";
+    private final LinkedBlockingQueue<Runnable> queue = new LinkedBlockingQueue<>();
+    private @Nullable ChatPresenter presenter;
+
+    /** Whom a new conversation is opened with, as a navigation of the page does. */
+    void goesTo(ChatPresenter opened) {
+        presenter = opened;
+    }
+
+    /** Runs what was put off, until the condition holds; fails after ten seconds. */
+    void until(BooleanSupplier condition) throws InterruptedException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        while (!condition.getAsBoolean()) {
+            Runnable action = queue.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+            if (action == null) {
+                throw new AssertionError("it did not come to that; the page showed " + log);
+            }
+            action.run();
+        }
+    }
+
+    /** Runs what is put off within this time. */
+    void runFor(long millis) throws InterruptedException {
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+        while (System.nanoTime() < end) {
+            Runnable action = queue.poll(5, TimeUnit.MILLISECONDS);
+            if (action != null) {
+                action.run();
+            }
+        }
+    }
+
+    Optional<ReplySnapshot> lastReply() {
+        return replies.isEmpty() ? Optional.empty() : Optional.of(replies.getLast());
+    }
+
+    boolean isOver() {
+        return lastReply().map(ReplySnapshot::isOver).orElse(false);
+    }
+
+    @Override
+    public void later(Runnable action) {
+        queue.add(action);
+    }
+
+    @Override
+    public void showWelcome() {
+        log.add("welcome");
+    }
+
+    @Override
+    public void showConversation(Conversation conversation, List<Message> all) {
+        log.add("conversation");
+        messages = all;
+    }
+
+    @Override
+    public void showMissing() {
+        log.add("missing");
+    }
+
+    @Override
+    public void showWaiting() {
+        log.add("waiting");
+    }
+
+    @Override
+    public void goTo(String conversationId) {
+        log.add("goTo");
+        if (presenter != null) {
+            presenter.leave();
+            presenter.open(Optional.of(conversationId));
+        }
+    }
+
+    @Override
+    public void showTitle(Conversation conversation) {
+        log.add("title " + conversation.title());
+    }
+
+    @Override
+    public void addQuestion(Message question) {
+        log.add("question " + question.content());
+    }
+
+    @Override
+    public void addPending(String text) {
+        log.add("pending " + text);
+    }
+
+    @Override
+    public void showReply(ReplySnapshot reply) {
+        replies.add(reply);
+    }
+
+    @Override
+    public void showProblem(String what, String text) {
+        log.add("problem");
+        problem = what;
+    }
+
+    @Override
+    public void showBusy(boolean value) {
+        busy = value;
+    }
+
+    @Override
+    public void showModelFailure(String what) {
+        log.add("model failure");
+        problem = what;
+    }
+}

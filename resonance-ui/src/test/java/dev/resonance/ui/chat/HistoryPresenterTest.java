@@ -1,0 +1,164 @@
+package dev.resonance.ui.chat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.resonance.Resonance;
+import dev.resonance.conversation.Conversation;
+import dev.resonance.conversation.ConversationQuery;
+import dev.resonance.testkit.ScriptedEngine;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+final class HistoryPresenterTest {
+    private final Resonance resonance =
+            Resonance.builder().engine(ScriptedEngine.saying("Yes.")).build();
+    private final Backend backend = new Backend(CompletableFuture.completedFuture(resonance));
+    private final Screen screen = new Screen();
+    private final HistoryPresenter presenter =
+            new HistoryPresenter(backend, screen, Clock.systemUTC(), Duration.ofMillis(150));
+
+    @BeforeEach
+    void open() {
+        presenter.open();
+    }
+
+    @AfterEach
+    void close() {
+        presenter.leave();
+        resonance.close();
+    }
+
+    @Test
+    void open_emptyStore_saysSo() {
+        assertThat(screen.nothing).isTrue();
+    }
+
+    @Test
+    void row16_twoThousandConversations_onlyOnePageIsListedAndOlderOnesOnDemand() {
+        for (int i = 0; i < 2_000; i++) {
+            resonance.store().create("Conversation " + i);
+        }
+        long start = System.nanoTime();
+        presenter.search("");
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(500));
+
+        assertThat(screen.titles()).hasSize(HistoryPresenter.PAGE).startsWith("Conversation 1999");
+        assertThat(screen.more).isTrue();
+        presenter.showOlder();
+        assertThat(screen.titles()).hasSize(2 * HistoryPresenter.PAGE);
+    }
+
+    @Test
+    void row17_search_listsWhatHoldsTheWordsInTitleOrMessages() {
+        resonance.store().create("Tides");
+        resonance.newChat().send("What is a volcano?");
+
+        presenter.search("volcano");
+
+        assertThat(screen.titles()).containsExactly("What is a volcano?");
+        presenter.search("nowhere to be found");
+        assertThat(screen.nothing).isTrue();
+    }
+
+    @Test
+    void row18_rename_isKeptAndABlankTitleIsRefused() {
+        Conversation conversation = resonance.store().create("Old");
+
+        assertThat(presenter.rename(conversation.id(), "  ")).isFalse();
+        assertThat(presenter.rename(conversation.id(), " New ")).isTrue();
+
+        assertThat(screen.titles()).containsExactly("New");
+    }
+
+    @Test
+    void row20_delete_hidesAtOnceAndUndoBringsItBack() throws Exception {
+        Conversation conversation = resonance.store().create("Keep me");
+        presenter.search("");
+
+        presenter.delete(conversation.id());
+        assertThat(screen.nothing).isTrue();
+        assertThat(screen.undo).containsExactly(conversation.id());
+        presenter.undo(conversation.id());
+
+        Thread.sleep(250);
+        assertThat(screen.titles()).containsExactly("Keep me");
+        assertThat(resonance.store().find(conversation.id())).isNotNull();
+    }
+
+    @Test
+    void row20_delete_withoutUndoIsFinal() throws Exception {
+        Conversation conversation = resonance.store().create("Away");
+        presenter.delete(conversation.id());
+
+        Thread.sleep(400);
+
+        assertThat(resonance.store().list(ConversationQuery.newest(10)).conversations())
+                .isEmpty();
+        presenter.undo(conversation.id());
+        assertThat(screen.problem).contains("too late");
+    }
+
+    @Test
+    void row22_title_comesFromTheFirstQuestionAndNeverOverARenamedOne() {
+        String id = resonance.newChat().id();
+        resonance.chat(id).send("How do tides work?");
+        assertThat(resonance.store().find(id).title())
+                .isEqualTo("How do tides work?")
+                .hasSizeLessThanOrEqualTo(48);
+
+        presenter.rename(id, "Mine");
+        resonance.chat(id).send("And waves?");
+
+        assertThat(resonance.store().find(id).title()).isEqualTo("Mine");
+    }
+
+    private static final class Screen implements HistoryScreen {
+        private List<HistoryGroup> groups = List.of();
+        private final List<String> undo = new ArrayList<>();
+        private boolean more;
+        private boolean nothing;
+        private String problem = "";
+
+        List<String> titles() {
+            return groups.stream()
+                    .flatMap(group -> group.conversations().stream())
+                    .map(Conversation::title)
+                    .toList();
+        }
+
+        @Override
+        public void later(Runnable action) {
+            action.run();
+        }
+
+        @Override
+        public void showGroups(List<HistoryGroup> shown, Set<String> answering, boolean older) {
+            groups = shown;
+            more = older;
+            nothing = false;
+        }
+
+        @Override
+        public void showNothing(boolean searching) {
+            groups = List.of();
+            nothing = true;
+        }
+
+        @Override
+        public void offerUndo(Conversation deleted) {
+            undo.add(deleted.id());
+        }
+
+        @Override
+        public void showProblem(String what) {
+            problem = what;
+        }
+    }
+}

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.resonance.ui;
-
-import org.jspecify.annotations.NullMarked;
