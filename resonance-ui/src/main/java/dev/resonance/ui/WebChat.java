@@ -93,6 +93,7 @@ public final class WebChat implements AutoCloseable {
         pages.setBaseResource(resources(pages));
         pages.setParentLoaderPriority(true);
         pages.setAttribute(MetaInfConfiguration.CONTAINER_JAR_PATTERN, OUR_JARS);
+        pages.setExtraClasspath(JarsOfTheManifest.matching(ResourceFactory.of(pages), OUR_JARS));
         pages.addConfiguration(new AnnotationConfiguration());
         pages.setInitParameter(InitParameters.SERVLET_PARAMETER_PRODUCTION_MODE, "true");
         pages.setInitParameter(InitParameters.SERVLET_PARAMETER_CLOSE_IDLE_SESSIONS, "true");
