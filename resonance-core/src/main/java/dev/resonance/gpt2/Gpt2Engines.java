@@ -53,8 +53,9 @@ public final class Gpt2Engines {
         }
     }
 
+    /** Measured on the bundled model: int8 is faster, but changes the likeliest token at 2.5 % of the positions. */
     private static Precision fastest(Device device) {
-        return device.isGpu() ? Precision.BF16 : Precision.INT8;
+        return device.isGpu() ? Precision.BF16 : Precision.FP16;
     }
 
     private static BytePairTokenizer tokenizer(ModelSource model, Gpt2Config config) {
