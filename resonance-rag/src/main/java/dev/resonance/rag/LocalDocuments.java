@@ -31,7 +31,8 @@ import org.slf4j.LoggerFactory;
  * }
  * }</pre>
  *
- * <p>Text, Markdown and HTML are cut into passages of a few sentences, about 120 tokens each, and ranked by BM25; the
+ * <p>Text, Markdown and HTML are cut into passages of a few sentences, at most about 120 tokens, ranked by BM25, and
+ * narrowed to the sentences that speak to the question; the
  * same question gives the same passages, in the same order. A passage's title is the heading it stands under or the
  * subject it starts with, its host the file's name, its URL the file's address. Thread-safe. Reading a file happens in
  * the call that adds it, never in {@link #retrieve}.
@@ -40,8 +41,12 @@ public final class LocalDocuments implements Retriever {
     private static final Logger LOG = LoggerFactory.getLogger(LocalDocuments.class);
     private static final int MAX_TEXT_LENGTH = DocumentFile.MAX_BYTES;
 
+    /** How far down the ranking is looked, so that fewer results wanted are the first of more. */
+    private static final int DEPTH = 20;
+
     private final PassageIndex index = new PassageIndex();
     private final QuestionAnalyzer questions = new QuestionAnalyzer();
+    private final Focus focus = new Focus(questions);
     private final ReadWriteLock life = new ReentrantReadWriteLock();
     private boolean closed;
 
@@ -171,7 +176,8 @@ public final class LocalDocuments implements Retriever {
         if (terms.isEmpty()) {
             return earlier.isEmpty() ? List.of() : index.best(earlier, Set.of(), query.maxResults());
         }
-        List<Passage> passages = index.best(terms, earlier, query.maxResults());
+        List<Passage> passages = focus.on(index.best(terms, earlier, DEPTH), terms);
+        passages = passages.subList(0, Math.min(query.maxResults(), passages.size()));
         return passages.isEmpty() && QuestionAnalyzer.aboutTheWhole(terms) ? index.first(query.maxResults()) : passages;
     }
 

@@ -121,11 +121,20 @@ final class QuestionAnalyzer {
 
     /** The stems to look for, in the question's order, each once, at most 64. */
     Set<String> terms(String question) {
+        return terms(question, MAX_TERMS);
+    }
+
+    /** The stems of a whole passage. */
+    Set<String> allTerms(String passage) {
+        return terms(passage, Integer.MAX_VALUE);
+    }
+
+    private Set<String> terms(String question, int limit) {
         Set<String> terms = new LinkedHashSet<>();
         try (TokenStream tokens = analyzer.tokenStream("text", question.replace('’', '\''))) {
             CharTermAttribute term = tokens.addAttribute(CharTermAttribute.class);
             tokens.reset();
-            while (tokens.incrementToken() && terms.size() < MAX_TERMS) {
+            while (tokens.incrementToken() && terms.size() < limit) {
                 terms.add(term.toString());
             }
             tokens.end();

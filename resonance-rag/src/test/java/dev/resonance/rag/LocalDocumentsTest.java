@@ -101,6 +101,28 @@ final class LocalDocumentsTest extends RetrieverContract {
     }
 
     @Test
+    void retrieve_factInsideAParagraph_putsItsSentenceFirst() {
+        Path office = file(
+                "office.txt",
+                "Our office opens at nine in the morning. The meeting room must be booked. "
+                        + "The wifi password is on the board in the kitchen. It changes every month.\n\n"
+                        + "The gym next door is open day and night, even on Sundays.");
+        assertThat(ask("Where is the wifi password?", office))
+                .extracting(Passage::title, Passage::text)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple(
+                        "Wifi password", "The wifi password is on the board in the kitchen. It changes every month."));
+    }
+
+    @Test
+    void retrieve_passageWithFarFewerWordsOfTheQuestion_isLeftOut() {
+        Path office = file(
+                "office.txt",
+                "Our office opens at nine in the morning, even in August.\n\n"
+                        + "The gym next door is open day and night, even on Sundays.");
+        assertThat(ask("When does the office open?", office)).hasSize(1);
+    }
+
+    @Test
     void retrieve_longDocument_givesPassagesOfBoundedSize() {
         Path book = file("book.txt", "The whale swam on through the cold sea that day. ".repeat(2_000));
         assertThat(ask("whale", book))

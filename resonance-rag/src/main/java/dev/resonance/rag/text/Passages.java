@@ -3,6 +3,7 @@ package dev.resonance.rag.text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -15,6 +16,7 @@ import java.util.regex.Pattern;
  */
 public final class Passages {
     private static final int MAX_WORDS = 75;
+    private static final int MIN_WORDS = 8;
     private static final int MAX_OVERLAP_WORDS = 25;
     private static final int MAX_SENTENCE_LENGTH = 600;
 
@@ -37,15 +39,36 @@ public final class Passages {
         String title = document.title().isEmpty() ? name : document.title();
         List<PassageText> passages = new ArrayList<>();
         for (Section section : document.sections()) {
-            List<String> sentences = section.paragraphs().stream()
-                    .flatMap(paragraph -> Sentences.of(paragraph).stream())
-                    .flatMap(sentence -> pieces(sentence).stream())
-                    .toList();
-            for (List<String> window : windows(sentences)) {
-                passages.add(new PassageText(titled(title, section.heading(), window.getFirst()), join(window)));
+            for (List<String> sentences : thoughts(section.paragraphs())) {
+                for (List<String> window : windows(sentences)) {
+                    passages.add(new PassageText(titled(title, section.heading(), window.getFirst()), join(window)));
+                }
             }
         }
         return passages;
+    }
+
+    /**
+     * Sentences that may share a passage. A paragraph is a thought of its own, and a model that is to quote one does
+     * better without its neighbours; only lines too short to stand alone, such as a list's, stay together, and with the line that announces them.
+     */
+    private static List<List<String>> thoughts(List<String> paragraphs) {
+        List<List<String>> thoughts = new ArrayList<>();
+        int wordsBefore = 0;
+        boolean announces = false;
+        for (String paragraph : paragraphs) {
+            List<String> sentences = Sentences.of(paragraph).stream()
+                    .flatMap(sentence -> pieces(sentence).stream())
+                    .toList();
+            int words = words(paragraph);
+            if (thoughts.isEmpty() || (!announces && (wordsBefore >= MIN_WORDS || words >= MIN_WORDS))) {
+                thoughts.add(new ArrayList<>());
+            }
+            thoughts.getLast().addAll(sentences);
+            wordsBefore = words;
+            announces = paragraph.endsWith(":");
+        }
+        return thoughts;
     }
 
     private static List<List<String>> windows(List<String> sentences) {
@@ -75,10 +98,20 @@ public final class Passages {
         if (!heading.isEmpty()) {
             return heading.equalsIgnoreCase(title) || heading.startsWith(title) ? heading : title + ", " + heading;
         }
-        Matcher definition = DEFINITION.matcher(firstSentence);
-        return definition.matches() && !NO_SUBJECT.matcher(firstSentence).matches()
-                ? capitalized(definition.group(1))
-                : title;
+        return subject(firstSentence).orElse(title);
+    }
+
+    /** What a sentence such as "Rust is a language." speaks of; absent where it does not say so at its start. */
+    public static Optional<String> subject(String sentence) {
+        Matcher definition = DEFINITION.matcher(sentence);
+        return definition.matches() && !leansOnOthers(sentence)
+                ? Optional.of(capitalized(definition.group(1)))
+                : Optional.empty();
+    }
+
+    /** Whether a sentence starts with a word such as "It", which only the sentences before it explain. */
+    public static boolean leansOnOthers(String sentence) {
+        return NO_SUBJECT.matcher(sentence).matches();
     }
 
     private static String capitalized(String subject) {
