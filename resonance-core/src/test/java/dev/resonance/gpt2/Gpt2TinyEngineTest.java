@@ -3,12 +3,17 @@ package dev.resonance.gpt2;
 import dev.resonance.engine.ChatEngine;
 import dev.resonance.engine.Prompt;
 import dev.resonance.generation.EngineOptions;
+import dev.resonance.generation.Precision;
 import dev.resonance.testkit.ModelEngineContract;
+import java.util.OptionalInt;
 
+/** At full precision, since 8 bits are quantised by what else is in the batch. */
 class Gpt2TinyEngineTest extends ModelEngineContract {
     @Override
     protected ChatEngine open() {
-        return Gpt2Engines.load(ReferenceOutputs.model("gpt2-tiny"), EngineOptions.defaults());
+        return Gpt2Engines.load(
+                ReferenceOutputs.model("gpt2-tiny"),
+                new EngineOptions("cpu", Precision.FP32, OptionalInt.empty(), 8, 64));
     }
 
     /** Its words are t0 to t510. */

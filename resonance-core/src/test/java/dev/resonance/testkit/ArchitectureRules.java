@@ -33,14 +33,16 @@ public final class ArchitectureRules {
             "an implementation of ChatEngine, ConversationStore or Retriever",
             type -> PARTS.stream().anyMatch(part -> type.isAssignableTo(part) && !type.isEquivalentTo(part)));
 
+    private static final JavaClasses OWN_CLASSES = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_JARS)
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("dev.resonance");
+
     private ArchitectureRules() {}
 
     /** The classes of the module whose test this is, without its tests and without what lies in jars. */
     public static JavaClasses ownClasses() {
-        return new ClassFileImporter()
-                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_JARS)
-                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                .importPackages("dev.resonance");
+        return OWN_CLASSES;
     }
 
     /** Every rule; those about another module hold trivially. */
