@@ -58,6 +58,9 @@ public interface ConversationStore extends AutoCloseable {
     /** The deleted conversations that can be brought back. */
     ConversationBin bin();
 
+    /** The files that belong to conversations. */
+    Attachments attachments();
+
     /** Frees the store. Calling it again does nothing. */
     @Override
     void close();

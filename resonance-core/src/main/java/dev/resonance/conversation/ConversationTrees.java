@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
@@ -16,6 +17,7 @@ final class ConversationTrees {
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<String, ConversationTree> byId = new HashMap<>();
     private final Map<String, ConversationTree> byMessage = new HashMap<>();
+    private final Map<String, InMemoryAttachments.Stored> files = new LinkedHashMap<>();
     private final InstantSource clock;
     private final SortableIds ids;
     private long changes;
@@ -48,6 +50,11 @@ final class ConversationTrees {
 
     Stream<ConversationTree> all() {
         return byId.values().stream();
+    }
+
+    /** The files by id, oldest first. */
+    Map<String, InMemoryAttachments.Stored> files() {
+        return files;
     }
 
     void add(ConversationTree tree) {
@@ -101,5 +108,7 @@ final class ConversationTrees {
     void remove(ConversationTree tree) {
         byMessage.values().removeIf(owner -> owner == tree);
         byId.remove(tree.conversation().id());
+        Optional<String> owner = Optional.of(tree.conversation().id());
+        files.values().removeIf(file -> file.attachment().conversationId().equals(owner));
     }
 }

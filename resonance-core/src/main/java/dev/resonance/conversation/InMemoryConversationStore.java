@@ -22,6 +22,7 @@ public final class InMemoryConversationStore implements ConversationStore {
             .reversed();
 
     private final ConversationTrees trees;
+    private final InMemoryAttachments attachments;
 
     public InMemoryConversationStore() {
         this(Clock.systemUTC());
@@ -30,6 +31,7 @@ public final class InMemoryConversationStore implements ConversationStore {
     /** A store whose times and ids come from this clock. */
     public InMemoryConversationStore(InstantSource clock) {
         this.trees = new ConversationTrees(clock);
+        this.attachments = new InMemoryAttachments(trees);
     }
 
     @Override
@@ -131,6 +133,11 @@ public final class InMemoryConversationStore implements ConversationStore {
     @Override
     public ConversationBin bin() {
         return new InMemoryBin(trees);
+    }
+
+    @Override
+    public Attachments attachments() {
+        return attachments;
     }
 
     /** Does nothing: what it holds goes with the store itself. */

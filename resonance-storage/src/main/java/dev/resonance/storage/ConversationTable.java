@@ -1,5 +1,6 @@
 package dev.resonance.storage;
 
+import dev.resonance.conversation.Attachment;
 import dev.resonance.conversation.Conversation;
 import dev.resonance.conversation.ConversationNotFoundException;
 import dev.resonance.conversation.ConversationSettings;
@@ -135,21 +136,22 @@ final class ConversationTable {
                 .list();
     }
 
-    int deleteDiscarded(Instant before) {
-        List<ConversationRow> old = handle.createQuery("select * from conversations where discarded_at < :before")
-                .bind("before", before.toEpochMilli())
+    List<ConversationRow> discardedBefore(Instant time) {
+        return handle.createQuery("select * from conversations where discarded_at < :time")
+                .bind("time", time.toEpochMilli())
                 .map(ConversationRow::read)
                 .list();
-        old.forEach(this::delete);
-        return old.size();
     }
 
-    ConversationRow delete(ConversationRow row) {
+    /** Deletes all rows of a conversation and returns the checksums of the files that it had. */
+    List<String> delete(ConversationRow row) {
+        List<String> checksums = new AttachmentTable(handle)
+                .of(row).stream().map(Attachment::sha256).toList();
         SearchIndex.messages(handle).removeConversation(row.number());
         SearchIndex.titles(handle).remove(row.number());
         handle.createUpdate("delete from conversations where number = :number")
                 .bind("number", row.number())
                 .execute();
-        return row;
+        return checksums;
     }
 }

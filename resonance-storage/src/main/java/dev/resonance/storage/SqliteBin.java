@@ -6,6 +6,7 @@ import dev.resonance.conversation.ConversationNotFoundException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,9 +14,11 @@ import java.util.Optional;
 final class SqliteBin implements ConversationBin {
     private final SqliteDatabase database;
     private final InstantSource clock;
+    private final SqliteAttachments attachments;
 
-    SqliteBin(SqliteDatabase database, InstantSource clock) {
+    SqliteBin(SqliteDatabase database, InstantSource clock, SqliteAttachments attachments) {
         this.database = database;
+        this.attachments = attachments;
         this.clock = clock;
     }
 
@@ -52,6 +55,14 @@ final class SqliteBin implements ConversationBin {
 
     @Override
     public int empty(Instant discardedBefore) {
-        return database.write(handle -> new ConversationTable(handle).deleteDiscarded(discardedBefore));
+        List<String> checksums = new ArrayList<>();
+        int deleted = database.write(handle -> {
+            ConversationTable conversations = new ConversationTable(handle);
+            List<ConversationRow> old = conversations.discardedBefore(discardedBefore);
+            old.forEach(row -> checksums.addAll(conversations.delete(row)));
+            return old.size();
+        });
+        attachments.removeUnknown(checksums);
+        return deleted;
     }
 }

@@ -1,5 +1,6 @@
 package dev.resonance.storage;
 
+import dev.resonance.conversation.Attachments;
 import dev.resonance.conversation.Branches;
 import dev.resonance.conversation.Conversation;
 import dev.resonance.conversation.ConversationBin;
@@ -25,7 +26,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Conversations in one SQLite file.
+ * Conversations in one SQLite file, and their attachments in the folder beside it that has the file's name and {@code
+ * -files}.
  *
  * <p>What a call wrote survives a crash of the program and of the machine: each commit waits until the disk has it.
  *
@@ -39,12 +41,14 @@ public final class SqliteConversationStore implements ConversationStore {
     private final InstantSource clock;
     private final SortableIds ids;
     private final SqliteBranches branches;
+    private final SqliteAttachments attachments;
 
     private SqliteConversationStore(SqliteDatabase database, InstantSource clock) {
         this.database = database;
         this.clock = clock;
         this.ids = new SortableIds(clock);
         this.branches = new SqliteBranches(database, clock, ids);
+        this.attachments = new SqliteAttachments(database, clock, ids);
     }
 
     /**
@@ -62,6 +66,7 @@ public final class SqliteConversationStore implements ConversationStore {
         SqliteConversationStore store = new SqliteConversationStore(database, clock);
         try {
             store.markInterrupted();
+            store.attachments.sweep();
         } catch (RuntimeException e) {
             store.close();
             throw e;
@@ -115,10 +120,11 @@ public final class SqliteConversationStore implements ConversationStore {
 
     @Override
     public void delete(String conversationId) {
-        database.write(handle -> {
+        List<String> checksums = database.write(handle -> {
             ConversationTable conversations = new ConversationTable(handle);
             return conversations.delete(conversations.findAny(conversationId));
         });
+        attachments.removeUnknown(checksums);
     }
 
     @Override
@@ -151,7 +157,12 @@ public final class SqliteConversationStore implements ConversationStore {
 
     @Override
     public ConversationBin bin() {
-        return new SqliteBin(database, clock);
+        return new SqliteBin(database, clock, attachments);
+    }
+
+    @Override
+    public Attachments attachments() {
+        return attachments;
     }
 
     /** Ends when the calls that are under way have ended. */

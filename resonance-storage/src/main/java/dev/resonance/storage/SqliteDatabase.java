@@ -68,6 +68,11 @@ final class SqliteDatabase implements AutoCloseable {
         return config;
     }
 
+    /** Where the bytes of attachments are: beside the file. */
+    Path attachmentFolder() {
+        return file.resolveSibling(file.getFileName() + "-files");
+    }
+
     <T> T read(HandleCallback<T, RuntimeException> work) {
         return transaction(readers, work);
     }

@@ -1,0 +1,97 @@
+package dev.resonance.storage;
+
+import dev.resonance.conversation.Attachment;
+import dev.resonance.conversation.ConversationNotFoundException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.StatementContext;
+
+/** The table of attachments, within one transaction. */
+final class AttachmentTable {
+    private static final String SELECT = """
+            select attachments.*, conversations.id as conversation_id from attachments
+            left join conversations on conversations.number = attachments.conversation
+            """;
+
+    private static final String INSERT = """
+            insert into attachments (id, conversation, name, content_type, size_bytes, sha256, created_at, text)
+            values (
+                :id, (select number from conversations where id = :conversation_id), :name, :content_type, :size_bytes,
+                :sha256, :created_at, :text)""";
+
+    private static final String ASSIGN = """
+            update attachments set conversation = (select number from conversations where id = :conversation_id)
+            where id = :id""";
+
+    private final Handle handle;
+
+    AttachmentTable(Handle handle) {
+        this.handle = handle;
+    }
+
+    void insert(Attachment attachment) {
+        handle.createUpdate(INSERT)
+                .bind("id", attachment.id())
+                .bind("conversation_id", attachment.conversationId())
+                .bind("name", attachment.name())
+                .bind("content_type", attachment.contentType())
+                .bind("size_bytes", attachment.sizeBytes())
+                .bind("sha256", attachment.sha256())
+                .bind("created_at", attachment.createdAt().toEpochMilli())
+                .bind("text", attachment.text())
+                .execute();
+    }
+
+    /** Throws {@link ConversationNotFoundException} if it is not there, or its conversation is in the bin. */
+    Attachment find(String id) {
+        return handle.createQuery(SELECT + "where attachments.id = :id and conversations.discarded_at is null")
+                .bind("id", id)
+                .map(AttachmentTable::read)
+                .findOne()
+                .orElseThrow(() -> new ConversationNotFoundException(id));
+    }
+
+    List<Attachment> of(ConversationRow conversation) {
+        return handle.createQuery(SELECT + "where attachments.conversation = :number order by attachments.number")
+                .bind("number", conversation.number())
+                .map(AttachmentTable::read)
+                .list();
+    }
+
+    void assign(String id, String conversationId) {
+        handle.createUpdate(ASSIGN)
+                .bind("id", id)
+                .bind("conversation_id", conversationId)
+                .execute();
+    }
+
+    void delete(String id) {
+        handle.createUpdate("delete from attachments where id = :id")
+                .bind("id", id)
+                .execute();
+    }
+
+    /** Whether a row has this checksum. */
+    boolean knows(String sha256) {
+        return handle.createQuery("select exists (select 1 from attachments where sha256 = :sha256)")
+                .bind("sha256", sha256)
+                .mapTo(Boolean.class)
+                .one();
+    }
+
+    private static Attachment read(ResultSet row, StatementContext ignored) throws SQLException {
+        return new Attachment(
+                row.getString("id"),
+                Optional.ofNullable(row.getString("conversation_id")),
+                row.getString("name"),
+                row.getString("content_type"),
+                row.getLong("size_bytes"),
+                row.getString("sha256"),
+                Instant.ofEpochMilli(row.getLong("created_at")),
+                Optional.ofNullable(row.getString("text")));
+    }
+}

@@ -1,0 +1,156 @@
+package dev.resonance.storage;
+
+import dev.resonance.conversation.Attachment;
+import dev.resonance.conversation.AttachmentRefusedException;
+import dev.resonance.conversation.Attachments;
+import dev.resonance.conversation.NewAttachment;
+import dev.resonance.conversation.StorageException;
+import dev.resonance.conversation.spi.CheckedBytes;
+import dev.resonance.conversation.spi.SortableIds;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+
+/** The files of {@link SqliteConversationStore}. */
+final class SqliteAttachments implements Attachments {
+    private static final int CHUNK_BYTES = 64 * 1024;
+
+    private final SqliteDatabase database;
+    private final InstantSource clock;
+    private final SortableIds ids;
+    private final AttachmentFiles files;
+
+    SqliteAttachments(SqliteDatabase database, InstantSource clock, SortableIds ids) {
+        this.database = database;
+        this.clock = clock;
+        this.ids = ids;
+        this.files = new AttachmentFiles(database.attachmentFolder());
+    }
+
+    @Override
+    public Attachment add(NewAttachment attachment, InputStream bytes) {
+        CheckedBytes checked = new CheckedBytes(bytes, attachment.maxSizeBytes());
+        Path incoming = files.incoming();
+        try {
+            receive(attachment, checked, incoming);
+            files.flush(incoming);
+            Attachment added = new Attachment(
+                    ids.next(),
+                    attachment.conversationId(),
+                    attachment.name(),
+                    attachment.contentType(),
+                    checked.sizeBytes(),
+                    checked.sha256Hex(),
+                    clock.instant().truncatedTo(ChronoUnit.MILLIS),
+                    attachment.text());
+            return insert(added, incoming);
+        } finally {
+            files.delete(incoming.getFileName().toString());
+        }
+    }
+
+    @Override
+    public Attachment find(String attachmentId) {
+        return database.read(handle -> new AttachmentTable(handle).find(attachmentId));
+    }
+
+    @Override
+    public InputStream open(String attachmentId) {
+        return files.open(find(attachmentId).sha256());
+    }
+
+    @Override
+    public List<Attachment> of(String conversationId) {
+        return database.read(
+                handle -> new AttachmentTable(handle).of(new ConversationTable(handle).find(conversationId)));
+    }
+
+    @Override
+    public Attachment assign(String attachmentId, String conversationId) {
+        return database.write(handle -> {
+            AttachmentTable attachments = new AttachmentTable(handle);
+            new ConversationTable(handle).find(conversationId);
+            attachments.find(attachmentId);
+            attachments.assign(attachmentId, conversationId);
+            return attachments.find(attachmentId);
+        });
+    }
+
+    @Override
+    public void delete(String attachmentId) {
+        Attachment deleted = database.write(handle -> {
+            AttachmentTable attachments = new AttachmentTable(handle);
+            Attachment found = attachments.find(attachmentId);
+            attachments.delete(attachmentId);
+            return found;
+        });
+        removeUnknown(List.of(deleted.sha256()));
+    }
+
+    /**
+     * Deletes files whose rows are gone. In a transaction after the one that removed the rows: a crash between the two
+     * leaves a file without a row, which is swept, and never a row without its file.
+     */
+    void removeUnknown(List<String> checksums) {
+        if (checksums.isEmpty()) {
+            return;
+        }
+        database.write(handle -> {
+            AttachmentTable attachments = new AttachmentTable(handle);
+            checksums.stream().filter(sha256 -> !attachments.knows(sha256)).forEach(files::delete);
+            return checksums;
+        });
+    }
+
+    /** Deletes files that a crash left behind. */
+    void sweep() {
+        database.write(handle -> {
+            files.sweep(new AttachmentTable(handle)::knows);
+            return files;
+        });
+    }
+
+    private Attachment insert(Attachment attachment, Path incoming) {
+        try {
+            return database.write(handle -> {
+                attachment.conversationId().ifPresent(new ConversationTable(handle)::find);
+                new AttachmentTable(handle).insert(attachment);
+                files.keep(incoming, attachment.sha256());
+                return attachment;
+            });
+        } catch (RuntimeException e) {
+            removeUnknown(List.of(attachment.sha256()));
+            throw e;
+        }
+    }
+
+    private void receive(NewAttachment attachment, CheckedBytes source, Path incoming) {
+        byte[] chunk = new byte[CHUNK_BYTES];
+        try (OutputStream file = Files.newOutputStream(incoming)) {
+            for (int count = next(attachment, source, chunk); count >= 0; count = next(attachment, source, chunk)) {
+                file.write(chunk, 0, count);
+            }
+        } catch (IOException e) {
+            throw new StorageException(
+                    "cannot write the attachment into " + incoming.getParent()
+                            + ": check its rights and the free space on its disk",
+                    e);
+        }
+        if (source.tooLarge()) {
+            throw AttachmentRefusedException.tooLarge(attachment.name(), attachment.maxSizeBytes());
+        }
+    }
+
+    private static int next(NewAttachment attachment, CheckedBytes source, byte[] chunk) {
+        try {
+            return source.read(chunk, 0, chunk.length);
+        } catch (IOException e) {
+            throw AttachmentRefusedException.incomplete(attachment.name(), e);
+        }
+    }
+}
