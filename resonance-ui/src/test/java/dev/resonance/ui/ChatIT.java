@@ -166,7 +166,7 @@ final class ChatIT {
 
     @Test
     void row14_settings_areCheckedKeptAndReset() {
-        page.getByLabel("Settings").click();
+        page.locator(".top [aria-label=Settings]").click();
         Locator temperature = page.getByLabel("Temperature");
         temperature.fill("3");
         page.locator("vaadin-dialog vaadin-button:has-text('Save')").click();
@@ -177,11 +177,12 @@ final class ChatIT {
         assertThat(page.locator(".settings")).isHidden();
 
         page.reload();
-        page.getByLabel("Settings").click();
+        page.locator(".top [aria-label=Settings]").click();
 
         assertThat(page.getByLabel("Seed")).hasValue("42");
         page.locator("vaadin-dialog vaadin-button:has-text('Reset')").click();
-        page.getByLabel("Settings").click();
+        assertThat(page.locator(".settings")).isHidden();
+        page.locator(".top [aria-label=Settings]").click();
         assertThat(page.getByLabel("Seed")).hasValue("");
     }
 

@@ -169,11 +169,12 @@ final class LookIT {
             BrowserPages.send(page, "Something long");
             page.locator(".answer.streaming").waitFor();
 
-            Object moving = page.evaluate("""
+            List<?> moving = (List<?>) page.evaluate("""
                     () => document.getAnimations().filter(a => a.playState === 'running'
-                        && a.effect.getComputedTiming().activeDuration > 1).length
+                        && a.effect.getComputedTiming().activeDuration > 1)
+                        .map(a => a.animationName + ' of ' + a.effect.target.className)
                     """);
-            assertThat(moving).isEqualTo(0);
+            assertThat(moving).isEmpty();
         }
     }
 

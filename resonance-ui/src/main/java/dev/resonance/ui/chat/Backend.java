@@ -11,7 +11,6 @@ import java.util.concurrent.CompletableFuture;
 public final class Backend {
     private final CompletableFuture<Resonance> resonance;
     private final Changes changes = new Changes();
-    private final DeletionQueue deletions = new DeletionQueue();
 
     /** An assistant that is there, or will be; a failed future is shown to the user with its message. */
     public Backend(CompletableFuture<Resonance> resonance) {
@@ -35,10 +34,6 @@ public final class Backend {
     /** Runs {@code action} when the model is loaded or has failed to; at once, on this thread, if that is so already. */
     public void whenSettled(Runnable action) {
         CompletableFuture<Resonance> unused = resonance.whenComplete((ignored, failure) -> action.run());
-    }
-
-    DeletionQueue deletions() {
-        return deletions;
     }
 
     /** News about conversations. */

@@ -3,6 +3,8 @@ package dev.resonance.ui.chat;
 import dev.resonance.Resonance;
 import dev.resonance.conversation.Conversation;
 import dev.resonance.conversation.ConversationNotFoundException;
+import dev.resonance.conversation.ConversationSettings;
+import dev.resonance.conversation.Feedback;
 import dev.resonance.conversation.Message;
 import dev.resonance.error.ResonanceException;
 import dev.resonance.reply.Reply;
@@ -86,6 +88,27 @@ public final class ChatPresenter {
         }
     }
 
+    /** Turns web search on or off, for this conversation from now on. */
+    public void setSearch(boolean on) {
+        settings.setSearch(on);
+        Optional<String> id = conversationId();
+        Optional<Resonance> resonance = backend.resonance();
+        if (id.isPresent() && resonance.isPresent()) {
+            keepSearch(resonance.get(), id.get());
+        }
+    }
+
+    /** Keeps what the user thinks of an answer; absent: nothing any more. */
+    public void rate(String messageId, Optional<Feedback.Rating> rating) {
+        try {
+            backend.resonance()
+                    .ifPresent(resonance ->
+                            resonance.store().rate(messageId, rating.map(value -> new Feedback(value, ""))));
+        } catch (ResonanceException e) {
+            screen.showProblem(Failures.line(e), "");
+        }
+    }
+
     /** Whether an answer is being made, or a message waits for the model. */
     public boolean isBusy() {
         return reply != null || pending != null;
@@ -115,6 +138,7 @@ public final class ChatPresenter {
             Optional<Reply> running = resonance.activeReply(id);
             Conversation conversation = resonance.store().find(id);
             List<Message> messages = resonance.store().messages(id);
+            conversation.settings().search().ifPresent(settings::setSearch);
             screen.showConversation(conversation, messages);
             running.ifPresent(this::follow);
         } catch (ConversationNotFoundException e) {
@@ -134,6 +158,7 @@ public final class ChatPresenter {
                 started.question().ifPresent(screen::addQuestion);
                 follow(started);
             } else {
+                keepSearch(resonance, id);
                 screen.goTo(id);
             }
             backend.changes().publish(id, Changes.Kind.ANSWER_BEGUN);
@@ -141,6 +166,13 @@ public final class ChatPresenter {
             screen.showBusy(false);
             screen.showProblem(Failures.line(e), text);
         }
+    }
+
+    private void keepSearch(Resonance resonance, String id) {
+        ConversationSettings old = resonance.store().find(id).settings();
+        ConversationSettings changed =
+                new ConversationSettings(old.systemPrompt(), old.model(), Optional.of(settings.search()));
+        resonance.store().configure(id, changed);
     }
 
     private void follow(Reply running) {

@@ -14,20 +14,20 @@ import java.util.Map;
 /**
  * Conversations of about the same time, under one heading.
  *
- * @param heading such as "Today", "Previous 7 days" or "March 2026"
+ * @param heading such as "Pinned", "Today", "Previous 7 days" or "March 2026"
  */
 public record HistoryGroup(String heading, List<Conversation> conversations) {
     public HistoryGroup {
         conversations = List.copyOf(conversations);
     }
 
-    /** Puts conversations, newest first, under headings as a reader in {@code zone} would on {@code today}. */
+    /** Puts conversations, pinned ones first and then the newest, under headings as a reader in {@code zone} would on {@code today}. */
     public static List<HistoryGroup> of(List<Conversation> conversations, LocalDate today, ZoneId zone) {
         Map<String, List<Conversation>> groups = new LinkedHashMap<>();
         for (Conversation conversation : conversations) {
             LocalDate day = conversation.updatedAt().atZone(zone).toLocalDate();
-            groups.computeIfAbsent(heading(day, today), heading -> new ArrayList<>())
-                    .add(conversation);
+            String heading = conversation.pinned() ? "Pinned" : heading(day, today);
+            groups.computeIfAbsent(heading, name -> new ArrayList<>()).add(conversation);
         }
         return groups.entrySet().stream()
                 .map(group -> new HistoryGroup(group.getKey(), group.getValue()))

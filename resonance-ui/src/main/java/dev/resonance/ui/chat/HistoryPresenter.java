@@ -22,8 +22,13 @@ import org.jspecify.annotations.Nullable;
  * <p>Used on the page's own thread only; what happens elsewhere comes in through {@link HistoryScreen#later}.
  */
 public final class HistoryPresenter {
-    /** How long a deletion can be taken back. */
+    /** How long the page offers to take a deletion back at once. */
     public static final Duration UNDO_TIME = Duration.ofSeconds(10);
+
+    /** How long a deleted conversation lies in the bin. */
+    public static final Duration BIN_TIME = Duration.ofDays(30);
+
+    private static final int LARGEST_BIN = 200;
 
     /** How many conversations are listed at first, and how many more each time; what the page can show at once. */
     public static final int PAGE = 50;
@@ -31,21 +36,15 @@ public final class HistoryPresenter {
     private final Backend backend;
     private final HistoryScreen screen;
     private final Clock clock;
-    private final Duration undoTime;
     private Changes.@Nullable Subscription news;
     private String search = "";
     private int shown = PAGE;
 
     /** @param clock whose zone is the reader's: it decides what is "Today" */
     public HistoryPresenter(Backend backend, HistoryScreen screen, Clock clock) {
-        this(backend, screen, clock, UNDO_TIME);
-    }
-
-    HistoryPresenter(Backend backend, HistoryScreen screen, Clock clock, Duration undoTime) {
         this.backend = backend;
         this.screen = screen;
         this.clock = clock;
-        this.undoTime = undoTime;
     }
 
     /** Shows the list and keeps it up to date until {@link #leave}. */
@@ -90,23 +89,46 @@ public final class HistoryPresenter {
         });
     }
 
-    /** Hides a conversation at once and deletes it when the time for an undo is over. */
+    /** Keeps a conversation above the others, or no longer. */
+    public void pin(String id, boolean pinned) {
+        tryTo(resonance -> {
+            resonance.store().pin(id, pinned);
+            backend.changes().publish(id, Changes.Kind.RENAMED);
+        });
+    }
+
+    /** Puts a conversation into the bin, stopping its answer; nothing is asked, since it can be taken back. */
     public void delete(String id) {
         tryTo(resonance -> {
+            resonance.activeReply(id).ifPresent(reply -> reply.cancel());
             Conversation conversation = resonance.store().find(id);
-            backend.deletions().add(resonance, id, undoTime);
+            resonance.store().bin().discard(id);
             backend.changes().publish(id, Changes.Kind.DELETED);
             screen.offerUndo(conversation);
         });
     }
 
-    /** Brings a deleted conversation back, if there is still time. */
-    public void undo(String id) {
-        if (backend.deletions().undo(id)) {
+    /** Takes a conversation out of the bin. */
+    public void restore(String id) {
+        tryTo(resonance -> {
+            resonance.store().bin().restore(id);
             backend.changes().publish(id, Changes.Kind.RESTORED);
-        } else {
-            screen.showProblem("It is too late: the conversation is gone.");
-        }
+        });
+    }
+
+    /** Deletes a conversation for ever. */
+    public void deleteForEver(String id) {
+        tryTo(resonance -> resonance.store().delete(id));
+    }
+
+    /** What is in the bin, the last deleted first. What has been there for {@link #BIN_TIME} is gone from now on. */
+    public List<Conversation> bin() {
+        List<Conversation> found = new ArrayList<>();
+        tryTo(resonance -> {
+            resonance.store().bin().empty(clock.instant().minus(BIN_TIME));
+            resonance.store().bin().list(LARGEST_BIN).forEach(discarded -> found.add(discarded.conversation()));
+        });
+        return found;
     }
 
     private void refresh() {
@@ -126,15 +148,12 @@ public final class HistoryPresenter {
 
     /** One more than can be shown, if there are as many: then there are older ones. */
     private List<Conversation> list(Resonance resonance) {
-        Set<String> hidden = backend.deletions().hidden();
         List<Conversation> found = new ArrayList<>();
         Optional<String> cursor = Optional.empty();
         do {
-            int limit = Math.min(200, shown + 1 - found.size() + hidden.size());
+            int limit = Math.min(200, shown + 1 - found.size());
             ConversationPage page = resonance.store().list(new ConversationQuery(search, limit, cursor));
-            page.conversations().stream()
-                    .filter(conversation -> !hidden.contains(conversation.id()))
-                    .forEach(found::add);
+            found.addAll(page.conversations());
             cursor = page.next();
         } while (cursor.isPresent() && found.size() <= shown);
         return found;

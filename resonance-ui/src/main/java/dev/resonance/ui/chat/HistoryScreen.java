@@ -20,7 +20,7 @@ public interface HistoryScreen {
     /** There is nothing to list, because nothing was found or nothing was written yet. */
     void showNothing(boolean searching);
 
-    /** A conversation is gone, and can be brought back for {@link HistoryPresenter#UNDO_TIME}. */
+    /** A conversation lies in the bin, and can be brought back: offered for {@link HistoryPresenter#UNDO_TIME}. */
     void offerUndo(Conversation deleted);
 
     /** Something could not be done. */

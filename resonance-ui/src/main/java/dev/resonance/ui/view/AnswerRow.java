@@ -1,6 +1,7 @@
 package dev.resonance.ui.view;
 
 import com.vaadin.flow.component.html.Div;
+import dev.resonance.conversation.Feedback;
 import dev.resonance.conversation.Message;
 import dev.resonance.conversation.MessageStatus;
 import dev.resonance.conversation.ReplyDetails;
@@ -20,6 +21,8 @@ final class AnswerRow extends Div {
     /** What an answer's buttons do. */
     interface Actions {
         void openSources(List<Source> sources, int number);
+
+        void rate(String messageId, Optional<Feedback.Rating> rating);
 
         void retry();
     }
@@ -129,6 +132,9 @@ final class AnswerRow extends Div {
         });
         if (!message.content().isEmpty()) {
             meta.addAction(CopyButton.message());
+            Ratings ratings =
+                    new Ratings(message.feedback().map(Feedback::rating), rating -> actions.rate(messageId, rating));
+            meta.add(ratings);
         }
         return meta;
     }

@@ -16,11 +16,10 @@ import com.vaadin.flow.router.RouteAlias;
 import com.vaadin.flow.router.RouteParameters;
 import dev.resonance.Resonance;
 import dev.resonance.conversation.Conversation;
+import dev.resonance.conversation.Feedback;
 import dev.resonance.conversation.Message;
-import dev.resonance.conversation.MessageStatus;
 import dev.resonance.engine.ModelInfo;
 import dev.resonance.engine.Role;
-import dev.resonance.retrieval.SearchOutcome;
 import dev.resonance.retrieval.Source;
 import dev.resonance.ui.chat.Backend;
 import dev.resonance.ui.chat.ChatPresenter;
@@ -117,6 +116,17 @@ public final class ChatView extends Div
     }
 
     @Override
+    public void search(boolean on) {
+        presenter.setSearch(on);
+        composer.showSearch();
+    }
+
+    @Override
+    public void rate(String messageId, Optional<Feedback.Rating> rating) {
+        presenter.rate(messageId, rating);
+    }
+
+    @Override
     public void retry() {
         send(lastQuestion);
     }
@@ -132,7 +142,7 @@ public final class ChatView extends Div
         panel.close();
         lastQuestion = "";
         composer.offerRecall("");
-        composer.setSearch(false);
+        search(false);
         composer.meter().setVisible(false);
         welcome = new Welcome(ModelNotice.of(modelInfo()), this::begin);
         transcript.showOnly(welcome);
@@ -152,7 +162,8 @@ public final class ChatView extends Div
         messages.reversed().stream()
                 .filter(message -> message.details().isPresent())
                 .findFirst()
-                .ifPresent(this::continueFrom);
+                .ifPresent(this::showMeter);
+        composer.showSearch();
         composer.focus();
     }
 
@@ -219,7 +230,7 @@ public final class ChatView extends Div
     }
 
     private void begin(Suggestion suggestion) {
-        composer.setSearch(suggestion.search());
+        search(suggestion.search());
         send(suggestion.text());
     }
 
@@ -255,14 +266,6 @@ public final class ChatView extends Div
         message.details()
                 .ifPresent(details -> modelInfo()
                         .ifPresent(info -> composer.meter().show(details.usage().totalTokens(), info.contextLength())));
-    }
-
-    /** Goes on as the last answer was made: with or without search. */
-    private void continueFrom(Message answer) {
-        showMeter(answer);
-        answer.details()
-                .filter(details -> answer.status() != MessageStatus.STREAMING)
-                .ifPresent(details -> composer.setSearch(details.searchOutcome() != SearchOutcome.SKIPPED));
     }
 
     private void showName(Conversation conversation) {

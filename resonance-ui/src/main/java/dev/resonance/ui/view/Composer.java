@@ -15,6 +15,8 @@ final class Composer extends Div {
         boolean send(String text);
 
         void stop();
+
+        void search(boolean on);
     }
 
     private final TextArea area = new TextArea();
@@ -32,8 +34,8 @@ final class Composer extends Div {
         area.setMaxRows(8);
         search.add(new Span("Web search"));
         search.setTitle("Look things up before answering");
-        search.onClick(() -> setSearch(!settings.search()));
-        setSearch(settings.search());
+        search.onClick(() -> actions.search(!settings.search()));
+        showSearch();
         PlainButton send = PlainButton.named(Glyph.SEND, "Send", "round", "send");
         PlainButton stop =
                 PlainButton.named(Glyph.STOP, "Stop", "round", "stop").onClick(actions::stop);
@@ -53,9 +55,9 @@ final class Composer extends Div {
         getElement().addEventListener("chat-stop", event -> actions.stop());
     }
 
-    void setSearch(boolean on) {
-        settings.setSearch(on);
-        search.getElement().setAttribute("aria-pressed", Boolean.toString(on));
+    /** Shows whether search is on. */
+    void showSearch() {
+        search.getElement().setAttribute("aria-pressed", Boolean.toString(settings.search()));
     }
 
     void setBusy(boolean busy) {

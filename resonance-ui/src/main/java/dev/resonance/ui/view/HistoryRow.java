@@ -15,6 +15,8 @@ final class HistoryRow extends ListItem {
     interface Actions {
         boolean rename(String id, String title);
 
+        void pin(String id, boolean pinned);
+
         void delete(String id);
     }
 
@@ -34,7 +36,7 @@ final class HistoryRow extends ListItem {
         link.getElement().addEventListener("keydown", event -> edit()).setFilter("event.key === 'F2'");
         more = PlainButton.icon(Glyph.MORE, "More for " + title);
         more.addClassName("more");
-        more.setTitle("Rename, delete");
+        more.setTitle("Pin, rename, delete");
         add(link);
         if (answering) {
             add(dot());
@@ -42,6 +44,8 @@ final class HistoryRow extends ListItem {
         add(more);
         ContextMenu menu = new ContextMenu(more);
         menu.setOpenOnClick(true);
+        boolean pinned = conversation.pinned();
+        menu.addItem(pinned ? "Unpin" : "Pin", event -> actions.pin(conversation.id(), !pinned));
         menu.addItem("Rename", event -> edit());
         menu.addItem("Delete", event -> actions.delete(conversation.id()));
     }

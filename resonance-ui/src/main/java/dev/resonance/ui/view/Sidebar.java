@@ -54,7 +54,9 @@ final class Sidebar extends Div implements HistoryScreen, HistoryRow.Actions {
         Span spacer = new Span();
         spacer.addClassName("spacer");
         PlainButton help = PlainButton.icon(Glyph.HELP, "Keyboard").onClick(() -> new HelpDialog().open());
-        Div foot = new Div(help, spacer, new SchemeSwitch());
+        PlainButton bin =
+                PlainButton.icon(Glyph.BIN, "Deleted conversations").onClick(() -> new BinDialog(presenter).open());
+        Div foot = new Div(help, bin, spacer, new SchemeSwitch());
         foot.addClassName("foot");
         add(brand, actions, history, foot);
     }
@@ -119,7 +121,7 @@ final class Sidebar extends Div implements HistoryScreen, HistoryRow.Actions {
         notification.setPosition(Notification.Position.BOTTOM_START);
         notification.setDuration(Math.toIntExact(HistoryPresenter.UNDO_TIME.toMillis()));
         PlainButton undo = PlainButton.text("Undo", "plain", "undo").onClick(() -> {
-            presenter.undo(deleted.id());
+            presenter.restore(deleted.id());
             notification.close();
         });
         notification.add(new Span("Deleted “" + deleted.title() + "”"), undo);
@@ -137,6 +139,11 @@ final class Sidebar extends Div implements HistoryScreen, HistoryRow.Actions {
     @Override
     public boolean rename(String id, String title) {
         return presenter.rename(id, title);
+    }
+
+    @Override
+    public void pin(String id, boolean pinned) {
+        presenter.pin(id, pinned);
     }
 
     @Override

@@ -4,14 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.resonance.Resonance;
 import dev.resonance.conversation.ConversationQuery;
+import dev.resonance.conversation.Feedback;
 import dev.resonance.conversation.Message;
 import dev.resonance.conversation.MessageStatus;
 import dev.resonance.model.ModelLoadException;
+import dev.resonance.retrieval.RetrievalOutcome;
 import dev.resonance.testkit.ScriptedEngine;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -149,6 +152,50 @@ final class ChatPresenterTest {
 
         assertThat(screen.replies.getFirst().stage()).isNotNull();
         screen.until(screen::isOver);
+    }
+
+    @Test
+    void row12_search_isKeptWithTheConversationAndOffAsksNobody() throws Exception {
+        List<String> asked = new CopyOnWriteArrayList<>();
+        try (Resonance searching = Resonance.builder()
+                .engine(ScriptedEngine.saying("Yes."))
+                .retriever(query -> {
+                    asked.add(query.question());
+                    return new RetrievalOutcome.NoResults(query.question());
+                })
+                .build()) {
+            Backend shared = new Backend(CompletableFuture.completedFuture(searching));
+            FakeScreen page = new FakeScreen();
+            ChatPresenter writer = on(page, shared);
+            String id = searching.newChat().id();
+            writer.open(Optional.of(id));
+            writer.send("Off");
+            page.until(page::isOver);
+            assertThat(asked).isEmpty();
+
+            writer.setSearch(true);
+            ChatSettings reloaded = new ChatSettings();
+            new ChatPresenter(shared, new FakeScreen(), reloaded).open(Optional.of(id));
+
+            assertThat(reloaded.search()).isTrue();
+            page.replies.clear();
+            writer.send("On");
+            page.until(page::isOver);
+            assertThat(asked).containsExactly("On");
+        }
+    }
+
+    @Test
+    void row43_rating_isKeptAndTakenBack() throws Exception {
+        String id = resonance.newChat().id();
+        String answer = resonance.chat(id).send("Hi").id();
+        presenter.open(Optional.of(id));
+
+        presenter.rate(answer, Optional.of(Feedback.Rating.BAD));
+        assertThat(resonance.store().messages(id).getLast().feedback()).contains(new Feedback(Feedback.Rating.BAD, ""));
+        presenter.rate(answer, Optional.empty());
+
+        assertThat(resonance.store().messages(id).getLast().feedback()).isEmpty();
     }
 
     @Test
