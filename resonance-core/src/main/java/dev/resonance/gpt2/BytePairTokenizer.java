@@ -109,19 +109,24 @@ final class BytePairTokenizer implements Tokenizer {
     }
 
     private static byte[][] bytes(JsonObject vocabulary, Map<String, Integer> specials, int vocabularySize) {
+        specials.values().forEach(id -> requireKnown(id, vocabularySize));
         byte[][] bytes = new byte[vocabularySize][0];
         int[] alphabet = ByteAlphabet.bytesByCharacter();
         for (Map.Entry<String, JsonElement> entry : vocabulary.entrySet()) {
             int id = entry.getValue().getAsInt();
-            if (id < 0 || id >= vocabularySize) {
-                throw new ModelLoadException("the tokenizer has a token " + id + ", but the model knows only "
-                        + vocabularySize + ": config.json and tokenizer.json do not belong together");
-            }
+            requireKnown(id, vocabularySize);
             if (!specials.containsKey(entry.getKey())) {
                 bytes[id] = bytes(entry.getKey(), alphabet);
             }
         }
         return bytes;
+    }
+
+    private static void requireKnown(int id, int vocabularySize) {
+        if (id < 0 || id >= vocabularySize) {
+            throw new ModelLoadException("the tokenizer has a token " + id + ", but the model knows only "
+                    + vocabularySize + ": config.json and tokenizer.json do not belong together");
+        }
     }
 
     private static byte[] bytes(String token, int[] alphabet) {

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
@@ -23,7 +24,13 @@ record DirectoryModel(Path directory, String name) implements ModelSource {
 
     @Override
     public Optional<ModelFile> file(String fileName) {
-        Path path = directory.resolve(fileName).normalize();
+        Path path;
+        try {
+            path = directory.resolve(fileName).normalize();
+        } catch (InvalidPathException e) {
+            throw new ModelLoadException(
+                    "the model in " + directory + " names a file that cannot be: fetch it again", e);
+        }
         if (!path.startsWith(directory)) {
             throw new ModelLoadException("the model in " + directory + " names a file outside itself: " + fileName);
         }

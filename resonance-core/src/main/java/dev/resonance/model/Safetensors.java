@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The safetensors format: the header's length in eight bytes, the header in JSON, the tensors. Every number of the
@@ -19,6 +20,8 @@ import java.util.Map;
 final class Safetensors {
     private static final int LENGTH_BYTES = 8;
     private static final long LONGEST_HEADER = 100_000_000;
+    private static final Set<String> WHOLE_NUMBERS =
+            Set.of("BOOL", "U8", "I8", "U16", "I16", "U32", "I32", "U64", "I64");
 
     private final ModelFile file;
     private final long dataStart;
@@ -81,15 +84,18 @@ final class Safetensors {
                 }
                 shape.add(dimension);
             }
-            TensorType type = switch (object.get("dtype").getAsString()) {
+            String typeName = object.get("dtype").getAsString();
+            if (WHOLE_NUMBERS.contains(typeName)) {
+                return;
+            }
+            TensorType type = switch (typeName) {
                 case "F32" -> TensorType.FLOAT32;
                 case "F16" -> TensorType.FLOAT16;
                 case "BF16" -> TensorType.BFLOAT16;
-                default -> null;
+                default ->
+                    throw new ModelLoadException(file.place() + ": the tensor " + shortened(name) + " has the type "
+                            + shortened(typeName) + ": convert the model to F32, F16 or BF16");
             };
-            if (type == null) {
-                return;
-            }
             StoredTensor tensor = new StoredTensor(name, type, shape, file, dataStart + span.begin());
             if (Math.multiplyExact(tensor.elements(), type.sizeBytes()) != span.end() - span.begin()) {
                 throw damaged("the tensor " + shortened(name) + " has " + (span.end() - span.begin())
