@@ -12,17 +12,19 @@ import java.util.stream.Collectors;
 final class CitationFilter {
     private static final int LONGEST_CITATION = "[999".length();
 
+    private final boolean sourcesGiven;
     private final Set<Integer> numbers;
     private final StringBuilder held = new StringBuilder();
 
     /** With no sources nothing is a citation, and everything passes. */
     CitationFilter(List<Source> sources) {
+        this.sourcesGiven = !sources.isEmpty();
         this.numbers = sources.stream().filter(Source::used).map(Source::number).collect(Collectors.toSet());
     }
 
     /** The text that is decided once this piece has come; may be empty. */
     String accept(String piece) {
-        if (numbers.isEmpty()) {
+        if (!sourcesGiven) {
             return piece;
         }
         StringBuilder decided = new StringBuilder();

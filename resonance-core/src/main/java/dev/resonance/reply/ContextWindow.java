@@ -77,22 +77,28 @@ final class ContextWindow {
                 whole.earlier().size() - draft.earlier().size());
     }
 
-    /** Replays the conversation from its start: where it grew over the budget, its oldest turns went. */
+    /**
+     * Replays the conversation from its start: wherever a question made it too long, its oldest turns went. So the cut
+     * of one question is where the next one begins, and it moves only where it must.
+     */
     private Draft withoutOldTurns(Draft draft, int budget) {
-        int fixed = count(draft.withTurnsFrom(draft.earlier().size()).messages());
-        int forTurns = budget - fixed;
-        int[] sizes = draft.earlier().stream().mapToInt(this::size).toArray();
+        List<ChatMessage> turns = new ArrayList<>(draft.earlier());
+        turns.addAll(draft.last());
+        int room = budget - count(draft.system()) - passageRoom(draft);
+        int[] sizes = turns.stream().mapToInt(this::size).toArray();
         int first = 0;
         int kept = 0;
         for (int index = 0; index < sizes.length; index++) {
             kept += sizes[index];
-            if (kept > forTurns) {
-                while (first <= index && (kept > forTurns * KEPT_WHEN_OVER || !opensTurn(draft.earlier(), first))) {
+            boolean asked = opensTurn(turns, index) || index == sizes.length - 1;
+            if (asked && kept > room) {
+                while (first < index && (kept > room * KEPT_WHEN_OVER || !opensTurn(turns, first))) {
                     kept -= sizes[first];
                     first++;
                 }
             }
         }
+        first = Math.min(first, draft.earlier().size());
         Draft cut = draft.withTurnsFrom(first);
         while (!cut.earlier().isEmpty() && count(cut.messages()) > budget) {
             cut = cut.withTurnsFrom(nextTurn(cut.earlier()));
@@ -110,6 +116,15 @@ final class ContextWindow {
             next++;
         }
         return next;
+    }
+
+    /** What the passages take, rounded up to an eighth of the window: other passages then seldom move the cut. */
+    private int passageRoom(Draft draft) {
+        if (draft.passages().isEmpty()) {
+            return 0;
+        }
+        int step = Math.max(1, contextLength / 8);
+        return Math.ceilDiv(size(ChatMessage.system(SourceList.render(draft.passages()))), step) * step;
     }
 
     /** A message's own share of a prompt: what it adds to an empty one. */

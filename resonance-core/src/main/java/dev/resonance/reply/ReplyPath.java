@@ -1,5 +1,7 @@
 package dev.resonance.reply;
 
+import static dev.resonance.error.InvalidValueException.require;
+
 import dev.resonance.conversation.Conversation;
 import dev.resonance.conversation.ConversationStore;
 import dev.resonance.conversation.Message;
@@ -23,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,6 +45,9 @@ public final class ReplyPath implements AutoCloseable {
     private final ConversationStore store;
     private final Optional<Retriever> retriever;
     private final ContextWindow window;
+    /** Conversations whose turn is being stored: a mark in place of a lock that is held over I/O. */
+    private final Set<String> starting = ConcurrentHashMap.newKeySet();
+
     private final Map<String, Reply> active = new ConcurrentHashMap<>();
     private final Map<Thread, Reply> running = new ConcurrentHashMap<>();
 
@@ -54,6 +60,8 @@ public final class ReplyPath implements AutoCloseable {
 
     /** Starts a reply; see {@link dev.resonance.Resonance#reply} for what it throws. */
     public Reply start(ReplyRequest request) {
+        ChatMessage last = request.messages().getLast();
+        require(last.role() != Role.USER || !last.content().isBlank(), "message", "", "text");
         ReplyRequest clean = request.withWellFormedText();
         List<ChatMessage> history = history(clean);
         // Whether it fits at all is known now, so that a caller hears it before a stream begins.
@@ -95,18 +103,22 @@ public final class ReplyPath implements AutoCloseable {
 
     private Reply startStored(String id, ReplyRequest request, List<ChatMessage> history) {
         Conversation conversation = store.find(id);
-        Reply[] started = new Reply[1];
-        active.compute(id, (key, other) -> {
-            if (other != null) {
+        if (!starting.add(id)) {
+            throw new ConversationBusyException();
+        }
+        try {
+            if (active.containsKey(id)) {
                 throw new ConversationBusyException();
             }
             Optional<Message> question = storeTurn(conversation, request);
             Message answer = store.append(
                     id, NewMessage.reply(ReplyDetails.begun(engine.model().name())));
-            started[0] = new Reply(question, answer);
-            return started[0];
-        });
-        return run(started[0], StoredAnswer.in(store, started[0].answer()), request, history);
+            Reply reply = new Reply(question, answer);
+            active.put(id, reply);
+            return run(reply, StoredAnswer.in(store, answer), request, history);
+        } finally {
+            starting.remove(id);
+        }
     }
 
     private Optional<Message> storeTurn(Conversation conversation, ReplyRequest request) {

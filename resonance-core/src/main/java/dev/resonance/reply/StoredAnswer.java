@@ -17,7 +17,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,6 +36,8 @@ final class StoredAnswer implements AutoCloseable {
     private static final Duration BETWEEN_WRITES = Duration.ofMillis(300);
 
     private final Consumer<Message> write;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition ending = lock.newCondition();
     private final StringBuilder content = new StringBuilder();
     private final Thread writer;
     private Message message;
@@ -68,51 +73,57 @@ final class StoredAnswer implements AutoCloseable {
                 Optional.of(ReplyDetails.begun(model)));
     }
 
-    synchronized void retrieved(RetrievalOutcome found) {
-        outcome = found;
-        searched = true;
+    void retrieved(RetrievalOutcome found) {
+        locked(() -> {
+            outcome = found;
+            searched = true;
+            return found;
+        });
     }
 
-    synchronized boolean searched() {
-        return searched;
+    boolean searched() {
+        return locked(() -> searched);
     }
 
-    synchronized RetrievalOutcome outcome() {
-        return outcome;
+    RetrievalOutcome outcome() {
+        return locked(() -> outcome);
     }
 
-    synchronized List<Source> sources() {
-        return details().sources();
+    List<Source> sources() {
+        return locked(() -> details().sources());
     }
 
-    synchronized void fitted(List<Source> sources, int trimmedMessages) {
-        ReplyDetails now = details();
-        replace(
-                MessageStatus.STREAMING,
-                new ReplyDetails(
-                        now.model(),
-                        now.finishReason(),
-                        now.usage(),
-                        now.timeToFirstToken(),
-                        now.elapsed(),
-                        SearchOutcome.of(outcome),
-                        sources,
-                        trimmedMessages));
+    void fitted(List<Source> sources, int trimmedMessages) {
+        locked(() -> {
+            ReplyDetails now = details();
+            return replace(
+                    MessageStatus.STREAMING,
+                    new ReplyDetails(
+                            now.model(),
+                            now.finishReason(),
+                            now.usage(),
+                            now.timeToFirstToken(),
+                            now.elapsed(),
+                            SearchOutcome.of(outcome),
+                            sources,
+                            trimmedMessages));
+        });
     }
 
-    synchronized void append(String text) {
-        content.append(text);
-        changed = true;
+    void append(String text) {
+        locked(() -> {
+            changed = true;
+            return content.append(text);
+        });
     }
 
     /** Stores the whole answer and returns it. */
     Message finish(GenerationEvent.Finished finished) {
         MessageStatus status =
                 finished.reason() == FinishReason.CANCELLED ? MessageStatus.STOPPED : MessageStatus.COMPLETE;
-        Message whole;
-        synchronized (this) {
+        Message whole = locked(() -> {
             ReplyDetails now = details();
-            replace(
+            return replace(
                     status,
                     new ReplyDetails(
                             now.model(),
@@ -123,8 +134,7 @@ final class StoredAnswer implements AutoCloseable {
                             now.searchOutcome(),
                             now.sources(),
                             now.trimmedMessages()));
-            whole = message;
-        }
+        });
         end();
         write.accept(whole);
         return whole;
@@ -132,11 +142,7 @@ final class StoredAnswer implements AutoCloseable {
 
     /** Stores what is there as failed and returns it; a store that fails too is only logged. */
     Message fail() {
-        Message partial;
-        synchronized (this) {
-            replace(MessageStatus.FAILED, details());
-            partial = message;
-        }
+        Message partial = locked(() -> replace(MessageStatus.FAILED, details()));
         end();
         try {
             write.accept(partial);
@@ -153,10 +159,11 @@ final class StoredAnswer implements AutoCloseable {
 
     /** Ends the writer for good and waits for a write of its that is under way, so that ours comes last. */
     private void end() {
-        synchronized (this) {
+        locked(() -> {
             ended = true;
-            notifyAll();
-        }
+            ending.signalAll();
+            return true;
+        });
         boolean interrupted = false;
         while (true) {
             try {
@@ -172,31 +179,10 @@ final class StoredAnswer implements AutoCloseable {
     }
 
     private void writeNowAndThen() {
-        while (true) {
-            Message partial;
-            synchronized (this) {
-                long until = System.nanoTime() + BETWEEN_WRITES.toNanos();
-                for (long left = BETWEEN_WRITES.toMillis();
-                        !ended && left > 0;
-                        left = (until - System.nanoTime()) / 1_000_000) {
-                    try {
-                        wait(left);
-                    } catch (InterruptedException e) {
-                        return;
-                    }
-                }
-                if (ended) {
-                    return;
-                }
-                if (!changed) {
-                    continue;
-                }
-                replace(MessageStatus.STREAMING, details());
-                changed = false;
-                partial = message;
-            }
+        while (!locked(this::endedWithin)) {
+            Optional<Message> partial = locked(this::takeChange);
             try {
-                write.accept(partial);
+                partial.ifPresent(write);
             } catch (ConversationNotFoundException e) {
                 return; // deleted while it was being answered: there is nothing to keep
             } catch (RuntimeException e) {
@@ -205,11 +191,41 @@ final class StoredAnswer implements AutoCloseable {
         }
     }
 
+    /** Waits until the next write is due; true where the answer ended before. */
+    private boolean endedWithin() {
+        try {
+            long nanos = BETWEEN_WRITES.toNanos();
+            while (!ended && nanos > 0) {
+                nanos = ending.awaitNanos(nanos);
+            }
+            return ended;
+        } catch (InterruptedException e) {
+            return true;
+        }
+    }
+
+    private Optional<Message> takeChange() {
+        if (!changed || ended) {
+            return Optional.empty();
+        }
+        changed = false;
+        return Optional.of(replace(MessageStatus.STREAMING, details()));
+    }
+
+    private <T> T locked(Supplier<T> step) {
+        lock.lock();
+        try {
+            return step.get();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private ReplyDetails details() {
         return message.details().orElseThrow();
     }
 
-    private void replace(MessageStatus status, ReplyDetails details) {
+    private Message replace(MessageStatus status, ReplyDetails details) {
         message = new Message(
                 message.id(),
                 message.conversationId(),
@@ -219,5 +235,6 @@ final class StoredAnswer implements AutoCloseable {
                 status,
                 message.createdAt(),
                 Optional.of(details));
+        return message;
     }
 }
