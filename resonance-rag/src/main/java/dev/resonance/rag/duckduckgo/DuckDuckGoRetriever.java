@@ -1,5 +1,6 @@
 package dev.resonance.rag.duckduckgo;
 
+import dev.resonance.rag.http.SearchClient;
 import dev.resonance.rag.query.QueryOptimizer;
 import dev.resonance.rag.query.QueryPlan;
 import dev.resonance.rag.text.PlainText;
@@ -57,7 +58,7 @@ public final class DuckDuckGoRetriever implements Retriever {
         this.preferences = built.preferences;
         this.surroundings = built.surroundings;
         this.listener = built.listener;
-        this.client = new SearchClient(built.pace.firstByte(), surroundings.clock());
+        this.client = new SearchClient(built.pace.firstByte(), surroundings.clock(), "duckduckgo.com");
         this.search = new DuckDuckGoSearch(endpoints, preferences, built.pace, surroundings, client);
         this.cache = new ResultCache(surroundings.clock());
     }

@@ -1,5 +1,6 @@
 package dev.resonance.rag.duckduckgo;
 
+import dev.resonance.rag.http.SearchResponse;
 import dev.resonance.retrieval.Passage;
 import dev.resonance.retrieval.RetrievalOutcome;
 import dev.resonance.retrieval.RetrievalOutcome.BlockKind;

@@ -1,5 +1,7 @@
 package dev.resonance.rag.duckduckgo;
 
+import dev.resonance.rag.http.SearchClient;
+import dev.resonance.rag.http.SearchResponse;
 import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,12 +1,13 @@
 package dev.resonance.rag.duckduckgo;
 
-import static dev.resonance.rag.duckduckgo.FakeEngine.reply;
+import static dev.resonance.rag.testkit.FakeEngine.reply;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import dev.resonance.rag.testkit.FakeEngine;
 import dev.resonance.retrieval.Passage;
 import dev.resonance.retrieval.RetrievalOutcome;
 import dev.resonance.retrieval.RetrievalQuery;

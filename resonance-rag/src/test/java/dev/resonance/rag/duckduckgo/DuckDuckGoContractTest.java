@@ -1,5 +1,6 @@
 package dev.resonance.rag.duckduckgo;
 
+import dev.resonance.rag.testkit.FakeEngine;
 import dev.resonance.retrieval.Retriever;
 import dev.resonance.testkit.RetrieverContract;
 import java.time.Duration;

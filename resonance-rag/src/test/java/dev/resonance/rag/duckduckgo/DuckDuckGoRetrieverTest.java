@@ -1,9 +1,11 @@
 package dev.resonance.rag.duckduckgo;
 
-import static dev.resonance.rag.duckduckgo.FakeEngine.reply;
+import static dev.resonance.rag.testkit.FakeEngine.reply;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.resonance.rag.duckduckgo.FakeEngine.Reply;
+import dev.resonance.rag.http.SearchClient;
+import dev.resonance.rag.testkit.FakeEngine;
+import dev.resonance.rag.testkit.FakeEngine.Reply;
 import dev.resonance.retrieval.Passage;
 import dev.resonance.retrieval.RetrievalOutcome;
 import dev.resonance.retrieval.RetrievalOutcome.BlockKind;
@@ -214,7 +216,7 @@ final class DuckDuckGoRetrieverTest {
     @Test
     void F10_thousandSeededRuns_neverTryMoreThanThriceOrSleepPastTheDeadline() throws Exception {
         engine.answering(503, "x");
-        try (SearchClient client = new SearchClient(Duration.ofSeconds(5), time)) {
+        try (SearchClient client = new SearchClient(Duration.ofSeconds(5), time, "")) {
             for (int seed = 0; seed < 1_000; seed++) {
                 FakeTime clock = new FakeTime();
                 RetryingCall call = new RetryingCall(client, clock.surroundings(seed));

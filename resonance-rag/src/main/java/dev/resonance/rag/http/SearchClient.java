@@ -1,4 +1,4 @@
-package dev.resonance.rag.duckduckgo;
+package dev.resonance.rag.http;
 
 import java.io.IOException;
 import java.net.URI;
@@ -30,7 +30,7 @@ import java.util.concurrent.TimeoutException;
  *
  * <p>Thread-safe.
  */
-final class SearchClient implements AutoCloseable {
+public final class SearchClient implements AutoCloseable {
     private static final int MAX_BYTES = 2 * 1024 * 1024;
     private static final int MAX_REDIRECTS = 5;
     private static final Duration CONNECT = Duration.ofSeconds(3);
@@ -39,8 +39,15 @@ final class SearchClient implements AutoCloseable {
     private final HttpClient http;
     private final Duration firstByte;
     private final InstantSource clock;
+    private final String home;
 
-    SearchClient(Duration firstByte, InstantSource clock) {
+    /**
+     * @param firstByte how long the other side may think before it answers
+     * @param clock what a Retry-After date is compared to
+     * @param home a domain within which redirects are followed, besides the request's own host; may be empty
+     */
+    public SearchClient(Duration firstByte, InstantSource clock, String home) {
+        this.home = home;
         this.firstByte = firstByte;
         this.clock = clock;
         http = HttpClient.newBuilder()
@@ -50,8 +57,8 @@ final class SearchClient implements AutoCloseable {
                 .build();
     }
 
-    /** Sends the request; redirects are followed only within DuckDuckGo or the request's own host. */
-    SearchResponse send(HttpRequest.Builder request, Duration limit) throws InterruptedException {
+    /** Sends the request; redirects are followed only within the home domain or the request's own host. */
+    public SearchResponse send(HttpRequest.Builder request, Duration limit) throws InterruptedException {
         long end = System.nanoTime() + limit.toNanos();
         HttpRequest next = request.build();
         Set<String> visited = new HashSet<>(Set.of(next.method() + " " + next.uri()));
@@ -140,8 +147,7 @@ final class SearchClient implements AutoCloseable {
     }
 
     /** 307 and 308 repeat the request as it was; the others ask for the new place. */
-    private static Optional<HttpRequest> redirected(
-            HttpRequest.Builder original, HttpRequest last, HttpResponse<?> response) {
+    private Optional<HttpRequest> redirected(HttpRequest.Builder original, HttpRequest last, HttpResponse<?> response) {
         String location = response.headers().firstValue("Location").orElse("");
         URI target;
         try {
@@ -158,12 +164,16 @@ final class SearchClient implements AutoCloseable {
                 same && last.method().equals("POST") ? next.build() : next.GET().build());
     }
 
-    private static boolean isAllowed(URI from, URI to) {
+    private boolean isAllowed(URI from, URI to) {
         boolean sameHost = to.getHost().equalsIgnoreCase(from.getHost()) && to.getPort() == from.getPort();
-        boolean home = LinkTarget.isDuckDuckGo(from.getHost()) && LinkTarget.isDuckDuckGo(to.getHost());
+        boolean home = isHome(from.getHost()) && isHome(to.getHost());
         boolean sameScheme = to.getScheme().equals(from.getScheme())
                 || (from.getScheme().equals("http") && to.getScheme().equals("https"));
         return (sameHost || home) && sameScheme;
+    }
+
+    private boolean isHome(String host) {
+        return !home.isEmpty() && (host.equals(home) || host.endsWith("." + home));
     }
 
     /** Ends what runs. */

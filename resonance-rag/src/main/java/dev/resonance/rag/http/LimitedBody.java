@@ -1,4 +1,4 @@
-package dev.resonance.rag.duckduckgo;
+package dev.resonance.rag.http;
 
 import java.io.ByteArrayOutputStream;
 import java.net.http.HttpResponse.BodySubscriber;

@@ -1,10 +1,10 @@
-package dev.resonance.rag.duckduckgo;
+package dev.resonance.rag.http;
 
 import java.time.Duration;
 import java.util.Optional;
 
 /** How one request ended. */
-sealed interface SearchResponse {
+public sealed interface SearchResponse {
     /** A whole response. {@code retryAfter}: what the other side asked for, where it said so understandably. */
     record Answer(int status, String body, Optional<Duration> retryAfter) implements SearchResponse {}
 

@@ -1,4 +1,4 @@
-package dev.resonance.rag.duckduckgo;
+package dev.resonance.rag.testkit;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -19,13 +19,13 @@ import java.util.concurrent.Executors;
 import java.util.function.UnaryOperator;
 
 /** A search engine on the loopback that answers as it was told: each reply once, the last one again and again. */
-final class FakeEngine implements AutoCloseable {
+public final class FakeEngine implements AutoCloseable {
     /** What to answer. */
     @SuppressWarnings("ArrayRecordComponent")
-    record Reply(int status, Map<String, String> headers, byte[] body) {}
+    public record Reply(int status, Map<String, String> headers, byte[] body) {}
 
     /** What was asked; header names are in lower case. */
-    record Call(String method, String path, Map<String, String> headers, String body) {}
+    public record Call(String method, String path, Map<String, String> headers, String body) {}
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -34,7 +34,7 @@ final class FakeEngine implements AutoCloseable {
     private volatile Optional<UnaryOperator<String>> byQuery = Optional.empty();
     private volatile Reply last = reply(200, "");
 
-    FakeEngine() {
+    public FakeEngine() {
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
@@ -45,36 +45,36 @@ final class FakeEngine implements AutoCloseable {
         server.start();
     }
 
-    static Reply reply(int status, String body) {
+    public static Reply reply(int status, String body) {
         return new Reply(
                 status, Map.of("Content-Type", "text/html; charset=UTF-8"), body.getBytes(StandardCharsets.UTF_8));
     }
 
-    static Reply reply(int status, String header, String value) {
+    public static Reply reply(int status, String header, String value) {
         return new Reply(status, Map.of(header, value), new byte[0]);
     }
 
-    FakeEngine answering(Reply... next) {
+    public FakeEngine answering(Reply... next) {
         replies.clear();
         replies.addAll(List.of(next));
         return this;
     }
 
-    FakeEngine answering(int status, String body) {
+    public FakeEngine answering(int status, String body) {
         return answering(reply(status, body));
     }
 
     /** Answers each query by its own page. */
-    FakeEngine answeringBy(UnaryOperator<String> pages) {
+    public FakeEngine answeringBy(UnaryOperator<String> pages) {
         byQuery = Optional.of(pages);
         return this;
     }
 
-    URI url(String path) {
+    public URI url(String path) {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + path);
     }
 
-    List<Call> calls() {
+    public List<Call> calls() {
         return calls;
     }
 
@@ -87,7 +87,8 @@ final class FakeEngine implements AutoCloseable {
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             calls.add(new Call(
                     exchange.getRequestMethod(), exchange.getRequestURI().toString(), headers, body));
-            Reply reply = next(body);
+            Reply reply = next(
+                    body.isEmpty() ? String.valueOf(exchange.getRequestURI().getRawQuery()) : body);
             reply.headers()
                     .forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
             exchange.sendResponseHeaders(reply.status(), reply.body().length == 0 ? -1 : reply.body().length);

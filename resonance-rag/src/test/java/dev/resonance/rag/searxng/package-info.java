@@ -1,0 +1,4 @@
+@NullMarked
+package dev.resonance.rag.searxng;
+
+import org.jspecify.annotations.NullMarked;

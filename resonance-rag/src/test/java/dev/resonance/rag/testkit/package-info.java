@@ -1,0 +1,4 @@
+@NullMarked
+package dev.resonance.rag.testkit;
+
+import org.jspecify.annotations.NullMarked;
