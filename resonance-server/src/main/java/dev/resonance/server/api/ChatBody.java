@@ -48,7 +48,7 @@ record ChatBody(
                 options(body, messages, resonance.options()).withTimeLimit(limits.requestTime()),
                 choices,
                 stream,
-                includeUsage(body, stream),
+                StreamOptions.includeUsage(body, stream),
                 session,
                 body.unknown());
     }
@@ -57,20 +57,14 @@ record ChatBody(
     List<ReplyRequest> requests() {
         List<ReplyRequest> requests = new ArrayList<>();
         for (int choice = 0; choice < choices; choice++) {
-            requests.add(new ReplyRequest(sessionId, messages, seeded(choice)));
+            requests.add(new ReplyRequest(
+                    sessionId, messages, options.withSampling(CompletionBody.seeded(options.sampling(), choice))));
         }
         return requests;
     }
 
     ChatBody inSession(String id) {
         return new ChatBody(messages, options, choices, stream, includeUsage, Optional.of(id), ignored);
-    }
-
-    private ReplyOptions seeded(int choice) {
-        return options.sampling().seed().isEmpty()
-                ? options
-                : options.withSampling(
-                        options.sampling().withSeed(options.sampling().seed().getAsLong() + choice));
     }
 
     private static ReplyOptions options(Fields body, List<ChatMessage> messages, ReplyOptions defaults) {
@@ -101,19 +95,6 @@ record ChatBody(
             throw Fields.wrong("truncation", "auto or disabled");
         }
         return truncation;
-    }
-
-    private static boolean includeUsage(Fields body, boolean stream) {
-        return body.element("stream_options")
-                .map(given -> {
-                    if (!stream) {
-                        throw Fields.wrong("stream_options", "left out unless 'stream' is true");
-                    }
-                    return Fields.at("stream_options", given)
-                            .flag("include_usage")
-                            .orElse(false);
-                })
-                .orElse(false);
     }
 
     private static void checkStored(List<ChatMessage> messages, int choices) {

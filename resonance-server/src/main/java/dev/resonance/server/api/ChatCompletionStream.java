@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * wanted, and {@code [DONE]}. A failure before the first event is an exception, a later one an {@code error} event
  * without a {@code [DONE]} after it. One thread.
  */
-final class ChatCompletionStream implements ReplyListener {
+final class ChatCompletionStream implements EventListener<ReplyEvent> {
     private final Supplier<EventStream> begin;
     private final CompletionChunk chunks;
     private final boolean includeUsage;

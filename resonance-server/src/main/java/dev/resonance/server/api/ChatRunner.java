@@ -1,8 +1,6 @@
 package dev.resonance.server.api;
 
 import dev.resonance.Resonance;
-import dev.resonance.reply.Reply;
-import dev.resonance.reply.ReplyRequest;
 import dev.resonance.server.config.HttpLimits;
 import dev.resonance.server.http.Answers;
 import dev.resonance.server.http.ClientConnections;
@@ -12,6 +10,7 @@ import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /** What the endpoints that make replies share: reading the body, starting replies, following them. Thread-safe. */
 public final class ChatRunner {
@@ -19,14 +18,14 @@ public final class ChatRunner {
     private final HttpLimits limits;
     private final ClientConnections connections;
     private final WriteDeadline deadline;
-    private final ReplyFollower follower;
+    private final Follower follower;
 
     public ChatRunner(Assistant assistant, HttpLimits limits, ClientConnections connections, WriteDeadline deadline) {
         this.assistant = assistant;
         this.limits = limits;
         this.connections = connections;
         this.deadline = deadline;
-        this.follower = new ReplyFollower(assistant.replies(), limits.heartbeat());
+        this.follower = new Follower(assistant.jobs(), limits.heartbeat());
     }
 
     Assistant assistant() {
@@ -35,29 +34,36 @@ public final class ChatRunner {
 
     ChatBody read(ServerRequest request, ServerResponse response) {
         ChatBody body = ChatBody.read(Answers.read(request), assistant.ready(), limits);
-        if (!body.ignored().isEmpty()) {
-            response.header("x-resonance-ignored", IgnoredNames.header(body.ignored()));
-        }
+        IgnoredNames.tell(body.ignored(), response);
         return body;
     }
 
     /** Starts all replies or none. */
-    List<Reply> start(ChatBody body) {
+    List<ReplyJob> start(ChatBody body) {
         Resonance resonance = assistant.ready();
-        List<Reply> replies = new ArrayList<>();
+        return startAll(body.requests(), request -> new ReplyJob(resonance.reply(request)));
+    }
+
+    /** Starts all jobs or none. */
+    static <R, J extends Job<?>> List<J> startAll(List<R> requests, Function<R, J> start) {
+        List<J> jobs = new ArrayList<>();
         try {
-            for (ReplyRequest request : body.requests()) {
-                replies.add(resonance.reply(request));
+            for (R request : requests) {
+                jobs.add(start.apply(request));
             }
-            return replies;
+            return jobs;
         } catch (RuntimeException e) {
-            replies.forEach(Reply::cancel);
+            jobs.forEach(Job::cancel);
             throw e;
         }
     }
 
-    void follow(ServerRequest request, List<Reply> replies, ReplyListener listener) {
-        follower.follow(replies, connections.of(request), listener);
+    HttpLimits limits() {
+        return limits;
+    }
+
+    <E> void follow(ServerRequest request, List<? extends Job<E>> jobs, EventListener<E> listener) {
+        follower.follow(jobs, connections.of(request), listener);
     }
 
     EventStream begin(ServerRequest request, ServerResponse response) {

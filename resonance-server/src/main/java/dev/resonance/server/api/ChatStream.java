@@ -1,7 +1,6 @@
 package dev.resonance.server.api;
 
 import dev.resonance.conversation.ConversationStore;
-import dev.resonance.reply.Reply;
 import dev.resonance.server.http.Endpoint;
 import dev.resonance.server.http.Fields;
 import io.helidon.webserver.http.ServerRequest;
@@ -28,12 +27,12 @@ public final class ChatStream {
         if (body.choices() != 1) {
             throw Fields.wrong("n", "1 here");
         }
-        List<Reply> replies = body.sessionId().isPresent() ? runner.start(body) : startSession(body);
-        runner.follow(request, replies, new NamedEvents(() -> runner.begin(request, response)));
+        List<ReplyJob> jobs = body.sessionId().isPresent() ? runner.start(body) : startSession(body);
+        runner.follow(request, jobs, new NamedEvents(() -> runner.begin(request, response)));
     }
 
     /** A session whose first reply cannot be started leaves nothing behind. */
-    private List<Reply> startSession(ChatBody body) {
+    private List<ReplyJob> startSession(ChatBody body) {
         ConversationStore store = runner.assistant().ready().store();
         String id = store.create("").id();
         try {

@@ -13,7 +13,12 @@ final class FinishReasons {
 
     /** @throws ApiException if the answer was cut off by somebody or by the clock */
     static String openAi(Message message, boolean stopping) {
-        return switch (of(message)) {
+        return openAi(of(message), stopping);
+    }
+
+    /** The same for a plain completion. */
+    static String openAi(FinishReason reason, boolean stopping) {
+        return switch (reason) {
             case STOP -> "stop";
             case LENGTH -> "length";
             case TIME_LIMIT -> throw Failures.timedOut();

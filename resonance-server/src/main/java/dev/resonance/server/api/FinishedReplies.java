@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Waits for whole answers. One thread. */
-final class FinishedReplies implements ReplyListener {
+final class FinishedReplies implements EventListener<ReplyEvent> {
     private final Map<Integer, Message> messages = new TreeMap<>();
 
     @Override

@@ -53,7 +53,7 @@ public final class Health {
                 Model.of(model),
                 Duration.between(started, Instant.now()).toSeconds(),
                 Version.current(),
-                assistant.replies().active(),
-                assistant.replies().queued());
+                assistant.jobs().active(),
+                assistant.jobs().queued());
     }
 }

@@ -1,5 +1,6 @@
 package dev.resonance.server.api;
 
+import io.helidon.webserver.http.ServerResponse;
 import java.util.Collection;
 import java.util.stream.Collectors;
 
@@ -9,7 +10,14 @@ final class IgnoredNames {
 
     private IgnoredNames() {}
 
-    static String header(Collection<String> names) {
+    /** Names the fields that were not looked at in the header {@code x-resonance-ignored}, if there are any. */
+    static void tell(Collection<String> names, ServerResponse response) {
+        if (!names.isEmpty()) {
+            response.header("x-resonance-ignored", header(names));
+        }
+    }
+
+    private static String header(Collection<String> names) {
         return names.stream()
                 .limit(MOST)
                 .map(name -> name.replaceAll("[^A-Za-z0-9_.-]", "?"))

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * Streams a reply as {@code status}, {@code sources}, {@code token} and {@code done} or {@code error} events. One
  * thread.
  */
-final class NamedEvents implements ReplyListener {
+final class NamedEvents implements EventListener<ReplyEvent> {
     private record Sources(String outcome, String query, List<SourceEntry> sources) {}
 
     private record Done(String finishReason, String sessionId, String messageId, Usage usage, int trimmed) {}

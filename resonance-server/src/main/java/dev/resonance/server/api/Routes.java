@@ -27,9 +27,14 @@ public final class Routes {
         endpoints.addAll(new Health(assistant).endpoints());
         endpoints.add(new ChatCompletions(runner).endpoint());
         endpoints.add(new ChatStream(runner).endpoint());
+        endpoints.add(new Completions(runner).endpoint());
+        endpoints.add(new SimpleChat(runner).endpoint());
         endpoints.addAll(new ModelList(assistant).endpoints());
         endpoints.addAll(new Conversations(assistant).endpoints("/v1/conversations"));
-        routing.addFilter(new Gate(settings));
+        endpoints.addAll(new Conversations(assistant).endpoints("/conversations"));
+        endpoints.add(MetricsPage.endpoint(assistant.metrics()));
+        endpoints.addAll(Docs.endpoints());
+        routing.addFilter(new Gate(settings, assistant.metrics()::answered));
         endpoints.forEach(endpoint -> endpoint.register(routing));
         Answers.handleFailures(routing);
     }

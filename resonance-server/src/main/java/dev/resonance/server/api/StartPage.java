@@ -24,7 +24,11 @@ public final class StartPage {
             <tr><td><a href="/health"><code>GET /health</code></a><td>whether it is ready, and with which model
             <tr><td><a href="/v1/models"><code>GET /v1/models</code></a><td>the model it serves
             <tr><td><code>POST /v1/chat/completions</code><td>OpenAI's chat, whole or streamed
+            <tr><td><code>POST /v1/completions</code><td>goes on with a text
             <tr><td><code>POST /v1/chat/stream</code><td>a reply as named events, with its sources
+            <tr><td><code>POST /chat</code><td>one message, one answer, kept in a conversation
+            <tr><td><a href="/docs"><code>GET /docs</code></a><td>all of this in detail, to try out
+            <tr><td><a href="/metrics"><code>GET /metrics</code></a><td>counters for Prometheus
             <tr><td><a href="/v1/conversations"><code>GET /v1/conversations</code></a><td>what is stored
             </table>
             </html>

@@ -21,13 +21,17 @@ final class UnsupportedFields {
                 || body.whole("top_logprobs", 0, 20).isPresent()) {
             throw refused("logprobs", "unsupported_parameter");
         }
-        if (body.element("logit_bias").filter(bias -> !isEmpty(bias)).isPresent()) {
-            throw refused("logit_bias", "unsupported_parameter");
-        }
+        checkLogitBias(body);
         for (String name : List.of("audio", "web_search_options")) {
             if (body.element(name).isPresent()) {
                 throw refused(name, "unsupported_parameter");
             }
+        }
+    }
+
+    static void checkLogitBias(Fields body) {
+        if (body.element("logit_bias").filter(bias -> !isEmpty(bias)).isPresent()) {
+            throw refused("logit_bias", "unsupported_parameter");
         }
     }
 
@@ -70,7 +74,7 @@ final class UnsupportedFields {
                 || (element.isJsonObject() && element.getAsJsonObject().isEmpty());
     }
 
-    private static ApiException refused(String name, String code) {
+    static ApiException refused(String name, String code) {
         return ApiException.field(name, "'" + name + "' is not supported by this model: leave it out.", code);
     }
 }

@@ -16,15 +16,24 @@ record Usage(int promptTokens, int completionTokens, int totalTokens, Details pr
 
     /** Of several answers to one prompt: the prompt counts once. */
     static Usage of(List<Message> messages) {
-        List<TokenUsage> usages = messages.stream()
-                .map(message -> message.details().map(ReplyDetails::usage).orElse(TokenUsage.NONE))
-                .toList();
-        int prompt = usages.getFirst().promptTokens();
-        int completion = usages.stream().mapToInt(TokenUsage::completionTokens).sum();
-        return new Usage(
-                prompt,
-                completion,
-                prompt + completion,
-                new Details(usages.getFirst().cachedTokens()));
+        return ofTokens(
+                messages.stream()
+                        .map(message ->
+                                message.details().map(ReplyDetails::usage).orElse(TokenUsage.NONE))
+                        .toList(),
+                messages.size());
+    }
+
+    /** Of completions of several prompts, {@code choices} of each in a row: each prompt counts once. */
+    static Usage ofTokens(List<TokenUsage> usages, int choices) {
+        int prompt = 0;
+        int cached = 0;
+        int completion = 0;
+        for (int i = 0; i < usages.size(); i++) {
+            prompt += i % choices == 0 ? usages.get(i).promptTokens() : 0;
+            cached += i % choices == 0 ? usages.get(i).cachedTokens() : 0;
+            completion += usages.get(i).completionTokens();
+        }
+        return new Usage(prompt, completion, prompt + completion, new Details(cached));
     }
 }

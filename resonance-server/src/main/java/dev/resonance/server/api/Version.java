@@ -7,22 +7,27 @@ import java.util.Properties;
 
 /** Which Resonance this is. */
 public final class Version {
-    private static final String CURRENT = read();
+    private static final Properties VERSIONS = read();
 
     private Version() {}
 
     /** Such as {@code 0.1.0}. */
     public static String current() {
-        return CURRENT;
+        return VERSIONS.getProperty("version", "unknown");
     }
 
-    private static String read() {
+    /** The version of the page that shows the API's description. */
+    static String swaggerUi() {
+        return VERSIONS.getProperty("swagger-ui", "unknown");
+    }
+
+    private static Properties read() {
         try (InputStream in = Version.class.getResourceAsStream("/dev/resonance/server/version.properties")) {
-            Properties properties = new Properties();
+            Properties versions = new Properties();
             if (in != null) {
-                properties.load(in);
+                versions.load(in);
             }
-            return properties.getProperty("version", "unknown");
+            return versions;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,0 +1,10 @@
+package dev.resonance.server.api;
+
+/** What is done with the events of the jobs of one request. Called by one thread. */
+interface EventListener<E> {
+    /** An event of the job number {@code choice}, from 0. An exception cancels all jobs of the request. */
+    void event(int choice, E event);
+
+    /** Nothing has happened for a heartbeat. */
+    void silence();
+}
