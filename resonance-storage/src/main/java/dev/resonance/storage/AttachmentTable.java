@@ -83,6 +83,12 @@ final class AttachmentTable {
                 .one();
     }
 
+    List<String> checksums() {
+        return handle.createQuery("select distinct sha256 from attachments order by sha256")
+                .mapTo(String.class)
+                .list();
+    }
+
     private static Attachment read(ResultSet row, StatementContext ignored) throws SQLException {
         return new Attachment(
                 row.getString("id"),

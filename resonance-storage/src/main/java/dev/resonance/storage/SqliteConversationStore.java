@@ -74,6 +74,27 @@ public final class SqliteConversationStore implements ConversationStore {
         return store;
     }
 
+    /**
+     * Brings what {@link #backUp} wrote back, as a new store to be opened.
+     *
+     * @param databaseFile where the store will be; neither it nor its attachments may be there yet
+     * @throws StorageException if the backup is damaged, something is there already, or nothing can be written there;
+     *     then nothing is changed
+     */
+    public static void restore(Path backup, Path databaseFile) {
+        Backup.restore(backup, databaseFile);
+    }
+
+    /**
+     * Writes everything, attachments too, into one zip file, while the store is in use. An older file of that name is
+     * replaced once the new one is complete.
+     *
+     * @throws StorageException if the file cannot be written
+     */
+    public void backUp(Path target) {
+        Backup.write(database, target);
+    }
+
     @Override
     public Conversation create(String title) {
         return database.write(

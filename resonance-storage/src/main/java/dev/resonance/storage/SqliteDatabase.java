@@ -70,7 +70,20 @@ final class SqliteDatabase implements AutoCloseable {
 
     /** Where the bytes of attachments are: beside the file. */
     Path attachmentFolder() {
-        return file.resolveSibling(file.getFileName() + "-files");
+        return attachmentFolder(file);
+    }
+
+    static Path attachmentFolder(Path databaseFile) {
+        return databaseFile.resolveSibling(databaseFile.getFileName() + "-files");
+    }
+
+    /** Copies the last commit into a new file; others read and write meanwhile. */
+    void copyTo(Path target) {
+        try (Handle handle = readers.open()) {
+            handle.execute("vacuum into ?", target.toString());
+        } catch (RuntimeException e) {
+            throw SqliteErrors.translated(file, e);
+        }
     }
 
     <T> T read(HandleCallback<T, RuntimeException> work) {
