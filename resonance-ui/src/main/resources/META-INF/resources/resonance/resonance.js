@@ -154,5 +154,38 @@
     document.documentElement.style.colorScheme = value === 'system' ? 'light dark' : value;
   }
 
-  window.resonance = { follow, scheme };
+  // --- Words that were searched for, marked in the open conversation -----------------------------------------------
+  function mark(words) {
+    if (!window.CSS?.highlights) return;
+    CSS.highlights.delete('found');
+    const wanted = words.toLowerCase().split(/\s+/).filter(Boolean);
+    const column = document.querySelector('.column');
+    if (!wanted.length || !column) return;
+    const ranges = [];
+    const walker = document.createTreeWalker(column, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const text = node.data.toLowerCase();
+      for (const word of wanted) {
+        for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length)) {
+          const range = new Range();
+          range.setStart(node, at);
+          range.setEnd(node, at + word.length);
+          ranges.push(range);
+        }
+      }
+    }
+    if (!ranges.length) return;
+    CSS.highlights.set('found', new Highlight(...ranges));
+    ranges[0].startContainer.parentElement.scrollIntoView({ block: 'center' });
+  }
+
+  // --- A text as a file ---------------------------------------------------------------------------------------------
+  function save(name, type, text) {
+    const link = Object.assign(document.createElement('a'), {
+      href: URL.createObjectURL(new Blob([text], { type })), download: name });
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+  }
+
+  window.resonance = { follow, scheme, mark, save };
 })();

@@ -33,7 +33,11 @@ final class BrowserPages implements AutoCloseable {
 
     /** Serves the demo assistant, one token per {@code pause}, and starts Chromium. */
     static BrowserPages open(Duration pause) {
-        Resonance resonance = DemoAssistant.create(pause);
+        return open(DemoAssistant.create(pause));
+    }
+
+    /** Serves this assistant, which is closed with the pages, and starts Chromium. */
+    static BrowserPages open(Resonance resonance) {
         WebChat chat = WebChat.start(CompletableFuture.completedFuture(resonance), WebChatSettings.local(0));
         Playwright playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));

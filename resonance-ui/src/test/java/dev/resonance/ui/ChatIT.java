@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
@@ -184,6 +185,45 @@ final class ChatIT {
         assertThat(page.locator(".settings")).isHidden();
         page.locator(".top [aria-label=Settings]").click();
         assertThat(page.getByLabel("Seed")).hasValue("");
+    }
+
+    @Test
+    void row17_search_opensTheFirstHitWithItsWordsMarked() {
+        BrowserPages.send(page, "A zebra crossing");
+        BrowserPages.awaitAnswer(page);
+        page.locator(".new-chat").click();
+        page.locator(".welcome").waitFor();
+        page.getByLabel("Search conversations").fill("zebra");
+        assertThat(page.locator(".history .row")).hasCount(1);
+
+        page.keyboard().press("Enter");
+
+        assertThat(page.locator(".question .body")).hasText("A zebra crossing");
+        page.waitForFunction("() => CSS.highlights.get('found')?.size === 1");
+    }
+
+    @Test
+    void row23_export_savesAFile() {
+        BrowserPages.send(page, "Export me");
+        BrowserPages.awaitAnswer(page);
+        page.locator(".history .row.current .more").click();
+
+        Download file = page.waitForDownload(() ->
+                page.locator("vaadin-context-menu-item:has-text('Export')").click());
+
+        assertThat(file.suggestedFilename()).isEqualTo("conversation.md");
+    }
+
+    @Test
+    void row43_thumb_isThereAfterAReload() {
+        BrowserPages.send(page, "Rate this");
+        BrowserPages.awaitAnswer(page);
+        page.getByLabel("Good answer").click();
+        assertThat(page.getByLabel("Good answer")).hasAttribute("aria-pressed", "true");
+
+        page.reload();
+
+        assertThat(page.getByLabel("Good answer")).hasAttribute("aria-pressed", "true");
     }
 
     @Test

@@ -3,6 +3,9 @@ package dev.resonance.ui;
 import dev.resonance.Resonance;
 import dev.resonance.engine.ChatMessage;
 import dev.resonance.engine.Prompt;
+import dev.resonance.engine.SamplingOptions;
+import dev.resonance.model.Models;
+import dev.resonance.reply.ReplyOptions;
 import dev.resonance.retrieval.Passage;
 import dev.resonance.retrieval.RetrievalOutcome;
 import dev.resonance.testkit.ScriptedEngine;
@@ -37,6 +40,15 @@ final class DemoAssistant {
                 .retriever(query -> query.question().toLowerCase(Locale.ROOT).contains("nothing")
                         ? new RetrievalOutcome.NoResults(query.question())
                         : new RetrievalOutcome.Results(query.question(), passages()))
+                .build();
+    }
+
+    /** The bundled model itself, greedy, with a search that always finds the same three passages. */
+    static Resonance nano() {
+        return Resonance.builder()
+                .model(Models.nano())
+                .retriever(query -> new RetrievalOutcome.Results(query.question(), plants()))
+                .options(ReplyOptions.defaults().withSampling(SamplingOptions.greedy()))
                 .build();
     }
 
@@ -88,6 +100,26 @@ final class DemoAssistant {
                         "https://www.britannica.com/science/tidal-range",
                         "britannica.com",
                         "The difference in height between a high tide and the low tide that follows it."));
+    }
+
+    private static List<Passage> plants() {
+        return List.of(
+                new Passage(
+                        "Chlorophyll",
+                        "https://en.wikipedia.org/wiki/Chlorophyll",
+                        "en.wikipedia.org",
+                        "Chlorophyll is the green pigment of leaves. It takes up red and blue light."),
+                new Passage(
+                        "Photosynthesis",
+                        "https://en.wikipedia.org/wiki/Photosynthesis",
+                        "en.wikipedia.org",
+                        "Photosynthesis is the process by which green plants turn light into chemical energy. It gives"
+                                + " off oxygen."),
+                new Passage(
+                        "How plants grow",
+                        "https://www.britannica.com/science/plant-growth",
+                        "britannica.com",
+                        "Plants need light, water and air to grow. Roots take up water from the soil."));
     }
 
     public static void main(String[] arguments) throws InterruptedException {

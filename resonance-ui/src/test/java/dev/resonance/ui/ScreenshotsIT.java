@@ -21,10 +21,14 @@ import org.junit.jupiter.api.TestInstance;
 final class ScreenshotsIT {
     private final Path folder = Path.of(System.getProperty("screenshots", "target/screenshots"));
     private BrowserPages pages;
+    private BrowserPages nano;
 
     @BeforeAll
     void open() {
         pages = BrowserPages.open(Duration.ofMillis(30));
+        nano = BrowserPages.open(DemoAssistant.nano());
+        nano.resonance().newChat().send("Tell me a joke");
+        nano.resonance().newChat().send("What can you do?");
         pages.resonance().newChat().send("Parse a CSV in Java");
         pages.resonance().newChat().send("A very long title of a conversation that must be cut off somewhere");
     }
@@ -32,21 +36,36 @@ final class ScreenshotsIT {
     @AfterAll
     void close() {
         pages.close();
+        nano.close();
     }
 
     @Test
     void empty_light() throws Exception {
-        shoot(pages.visit(), "empty-light");
+        shoot(nano.visit(), "empty-light");
     }
 
     @Test
     void empty_dark() throws Exception {
-        shoot(pages.visit(pages.context(1280, 820, ColorScheme.DARK)), "empty-dark");
+        shoot(nano.visit(nano.context(1280, 820, ColorScheme.DARK)), "empty-dark");
     }
 
     @Test
     void empty_mobile() throws Exception {
-        shoot(pages.visit(pages.telephone(ColorScheme.LIGHT)), "empty-mobile");
+        shoot(nano.visit(nano.telephone(ColorScheme.LIGHT)), "empty-mobile");
+    }
+
+    @Test
+    void nano_answersFromSources() throws Exception {
+        Page page = nano.visit();
+        BrowserPages.send(page, "How are you?");
+        BrowserPages.awaitAnswer(page);
+        searching(page);
+        BrowserPages.send(page, "What is photosynthesis?");
+        page.waitForCondition(() -> page.locator(".answer .figures").count() == 2);
+        page.locator("a.cite").first().click();
+        page.locator(".panel li.current").waitFor();
+        page.mouse().move(640, 500);
+        shoot(page, "nano-sources");
     }
 
     @Test
@@ -74,22 +93,19 @@ final class ScreenshotsIT {
     }
 
     @Test
-    void sources_open() throws Exception {
-        Page page = pages.visit();
-        searching(page);
-        BrowserPages.send(page, "How do tides work?");
-        BrowserPages.awaitAnswer(page);
-        page.locator("a.cite").last().click();
-        page.locator(".panel li.current").waitFor();
-        shoot(page, "sources-open");
-    }
-
-    @Test
     void drawer_mobile() throws Exception {
         Page page = pages.visit(pages.telephone(ColorScheme.LIGHT));
         page.locator("vaadin-drawer-toggle").click();
         page.locator(".sidebar .brand").waitFor();
         shoot(page, "drawer-mobile");
+    }
+
+    @Test
+    void settings_dialog() throws Exception {
+        Page page = pages.visit();
+        page.locator(".top [aria-label=Settings]").click();
+        page.locator(".settings").waitFor();
+        shoot(page, "settings");
     }
 
     private void conversation(BrowserContext context, String name) throws Exception {

@@ -116,6 +116,14 @@ public final class HistoryPresenter {
         });
     }
 
+    /** The conversation as Markdown to read elsewhere; absent if it could not be read. */
+    public Optional<String> export(String id) {
+        List<String> text = new ArrayList<>();
+        tryTo(resonance -> text.add(
+                MarkdownExport.of(resonance.store().find(id), resonance.store().messages(id), clock.getZone())));
+        return text.stream().findFirst();
+    }
+
     /** Deletes a conversation for ever. */
     public void deleteForEver(String id) {
         tryTo(resonance -> resonance.store().delete(id));

@@ -19,8 +19,9 @@ public final class ModelNotice {
         String size = model.parameters() == 0 ? "" : " with " + size(model.parameters()) + " parameters";
         return model.parameters() == 0 || model.parameters() >= SMALL
                 ? model.name() + size + " answers you. It can be wrong: check what matters."
-                : "A very small model" + size + ", on your own machine: good for a chat and for quoting sources it is"
-                        + " given, and often wrong by itself.";
+                : "A very small model" + size
+                        + ", on your own machine: it chats a little, quotes the sources it is given,"
+                        + " and is often wrong by itself.";
     }
 
     /** Such as "3.5 million" or "1.6 billion". */

@@ -70,7 +70,7 @@ final class Composer extends Div {
 
     /** Puts the cursor here, but not on a touch screen, where the keyboard would come up unasked. */
     void focus() {
-        area.getElement().executeJs("if (!matchMedia('(hover: none)').matches) this.focus()");
+        area.getElement().executeJs("if (!matchMedia('(hover: none)').matches) setTimeout(() => this.focus())");
     }
 
     /** What the arrow key brings back into the empty field. */

@@ -17,6 +17,8 @@ final class HistoryRow extends ListItem {
 
         void pin(String id, boolean pinned);
 
+        void export(String id);
+
         void delete(String id);
     }
 
@@ -36,7 +38,7 @@ final class HistoryRow extends ListItem {
         link.getElement().addEventListener("keydown", event -> edit()).setFilter("event.key === 'F2'");
         more = PlainButton.icon(Glyph.MORE, "More for " + title);
         more.addClassName("more");
-        more.setTitle("Pin, rename, delete");
+        more.setTitle("Pin, rename, export, delete");
         add(link);
         if (answering) {
             add(dot());
@@ -47,6 +49,7 @@ final class HistoryRow extends ListItem {
         boolean pinned = conversation.pinned();
         menu.addItem(pinned ? "Unpin" : "Pin", event -> actions.pin(conversation.id(), !pinned));
         menu.addItem("Rename", event -> edit());
+        menu.addItem("Export as Markdown", event -> actions.export(conversation.id()));
         menu.addItem("Delete", event -> actions.delete(conversation.id()));
     }
 

@@ -2,6 +2,7 @@ package dev.resonance.ui.view;
 
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.DetachEvent;
+import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
@@ -12,6 +13,7 @@ import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
+import com.vaadin.flow.router.RouteParameters;
 import dev.resonance.conversation.Conversation;
 import dev.resonance.ui.chat.HistoryGroup;
 import dev.resonance.ui.chat.HistoryPresenter;
@@ -47,6 +49,7 @@ final class Sidebar extends Div implements HistoryScreen, HistoryRow.Actions {
         search.setValueChangeMode(ValueChangeMode.LAZY);
         search.setValueChangeTimeout(200);
         search.addValueChangeListener(event -> presenter.search(event.getValue()));
+        search.addKeyPressListener(Key.ENTER, event -> openFirst());
         Div actions = new Div(newChat, search);
         actions.addClassName("actions");
         history.addClassName("history");
@@ -65,10 +68,23 @@ final class Sidebar extends Div implements HistoryScreen, HistoryRow.Actions {
         search.focus();
     }
 
+    /** What is searched for; empty: nothing. */
+    String searchedWords() {
+        return search.getValue().strip();
+    }
+
     /** Marks the conversation that is open. */
     void setCurrent(Optional<String> id) {
         current = id;
         rows.forEach(row -> row.setCurrent(current.equals(Optional.of(row.id()))));
+    }
+
+    private void openFirst() {
+        if (!searchedWords().isEmpty() && !rows.isEmpty()) {
+            ui.navigate(
+                    ChatView.class,
+                    new RouteParameters("conversation", rows.getFirst().id()));
+        }
     }
 
     @Override
@@ -139,6 +155,15 @@ final class Sidebar extends Div implements HistoryScreen, HistoryRow.Actions {
     @Override
     public boolean rename(String id, String title) {
         return presenter.rename(id, title);
+    }
+
+    @Override
+    public void export(String id) {
+        presenter
+                .export(id)
+                .ifPresent(text -> getElement()
+                        .executeJs(
+                                "window.resonance.save('conversation.md', 'text/markdown;charset=utf-8', $0)", text));
     }
 
     @Override

@@ -125,6 +125,17 @@ final class HistoryPresenterTest {
     }
 
     @Test
+    void row23_export_isMarkdownThatReadsWell() {
+        String id = resonance.newChat().id();
+        resonance.chat(id).send("Is it so?");
+
+        assertThat(presenter.export(id).orElseThrow())
+                .matches("(?s)# Is it so\\?\n\n## You, [-\\d]{10} [:\\d]{5}\n\nIs it so\\?\n"
+                        + "\n## scripted, [-\\d]{10} [:\\d]{5}\n\nYes\\.\n");
+        assertThat(presenter.export("nope")).isEmpty();
+    }
+
+    @Test
     void row22_title_comesFromTheFirstQuestionAndNeverOverARenamedOne() {
         String id = resonance.newChat().id();
         resonance.chat(id).send("How do tides work?");
