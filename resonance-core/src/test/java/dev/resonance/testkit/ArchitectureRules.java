@@ -42,6 +42,9 @@ public final class ArchitectureRules {
 
     /** The classes of the module whose test this is, without its tests and without what lies in jars. */
     public static JavaClasses ownClasses() {
+        if (OWN_CLASSES.isEmpty()) {
+            throw new IllegalStateException("found no classes of this module: rules about nothing hold always");
+        }
         return OWN_CLASSES;
     }
 
