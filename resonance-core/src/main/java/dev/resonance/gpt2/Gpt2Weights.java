@@ -36,7 +36,9 @@ final class Gpt2Weights {
                 tensor("wpe.weight", config.positions(), config.width()),
                 blocks(),
                 norm("ln_f"),
-                config.tiedHead() ? tokenEmbedding : tensor("lm_head.weight", config.vocabularySize(), config.width()));
+                config.tiedHead() && !checkpoint.ownHead()
+                        ? tokenEmbedding
+                        : tensor("lm_head.weight", config.vocabularySize(), config.width()));
     }
 
     private List<TransformerBlock> blocks() {

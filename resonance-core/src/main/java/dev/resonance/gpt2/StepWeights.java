@@ -10,8 +10,7 @@ import ai.djl.pytorch.jni.IValue;
 import dev.resonance.generation.Precision;
 import dev.resonance.model.Checkpoint;
 import dev.resonance.model.Gpt2Config;
-import dev.resonance.model.StoredTensor;
-import dev.resonance.model.TensorType;
+import dev.resonance.model.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -122,7 +121,7 @@ final class StepWeights implements AutoCloseable {
     }
 
     private void packHead(PtNDArray tokenEmbedding, List<IValue> packed, List<IValue> added) {
-        if (!config.tiedHead()) {
+        if (!config.tiedHead() || checkpoint.ownHead()) {
             try (PtNDManager load = manager.newSubManager(manager.getDevice())) {
                 packed.add(pack(tensor(load, "lm_head.weight", config.vocabularySize(), config.width())));
             }
@@ -156,12 +155,12 @@ final class StepWeights implements AutoCloseable {
     }
 
     private PtNDArray tensor(NDManager owner, String name, Integer... shape) {
-        StoredTensor stored = checkpoint.tensor(name, shape);
+        Tensor stored = checkpoint.tensor(name, shape);
         Shape dimensions =
                 new Shape(Arrays.stream(shape).mapToLong(Integer::longValue).toArray());
-        NDArray tensor = stored.type() == TensorType.FLOAT32
-                ? owner.create(stored.bytes(), dimensions, DataType.FLOAT32)
-                : owner.create(stored.floats(), dimensions);
+        NDArray tensor = stored.mappedFloats()
+                .map(mapped -> owner.create(mapped, dimensions, DataType.FLOAT32))
+                .orElseGet(() -> owner.create(stored.floats(), dimensions));
         return (PtNDArray) tensor;
     }
 

@@ -1,38 +1,56 @@
 package dev.resonance.model;
 
 import com.google.gson.JsonElement;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The tensors of a Hugging Face model directory by their names without the {@code transformer.} prefix:
- * {@code model.safetensors}, or shards with {@code model.safetensors.index.json}.
+ * A model's weights by Hugging Face's names without the {@code transformer.} prefix, wherever they come from:
+ * {@code model.safetensors}, its shards, {@code pytorch_model.bin}, a state dict of the GPT-2 that is built from scratch,
+ * with or without a LoRA adapter.
  */
 public final class Checkpoint {
-    private static final String SINGLE = "model.safetensors";
-    private static final String INDEX = "model.safetensors.index.json";
+    static final String SAFETENSORS = "model.safetensors";
+    static final String SHARDS = "model.safetensors.index.json";
+    static final String PYTORCH = "pytorch_model.bin";
 
     private final String place;
-    private final Map<String, StoredTensor> tensors;
+    private final Map<String, Tensor> tensors;
+    private final boolean ownHead;
 
-    private Checkpoint(String place, Map<String, StoredTensor> tensors) {
+    private Checkpoint(String place, Map<String, Tensor> tensors, boolean ownHead) {
         this.place = place;
         this.tensors = tensors;
+        this.ownHead = ownHead;
     }
 
     /**
-     * Reads the directory of tensors, not yet their numbers.
+     * Reads which tensors there are, not yet their numbers.
      *
-     * @throws ModelLoadException if the files are missing or damaged
+     * @throws ModelLoadException if the files are missing or damaged, or hold more than tensors
      */
     public static Checkpoint open(ModelSource model) {
-        Map<String, StoredTensor> tensors = new HashMap<>();
-        for (ModelFile file : files(model)) {
-            Safetensors.tensors(file).forEach((name, tensor) -> tensors.put(shortName(name), tensor));
+        if (model instanceof AdaptedModel adapted) {
+            Checkpoint base = open(adapted.base());
+            return new Checkpoint(base.place, LoraAdapter.merged(base.tensors, adapted.adapter()), base.ownHead);
         }
-        return new Checkpoint(model.place(), tensors);
+        Map<String, Tensor> stored = new HashMap<>();
+        read(model).forEach((name, tensor) -> stored.put(shortName(name), tensor));
+        if (!FromScratchNames.areIn(stored)) {
+            return new Checkpoint(model.place(), stored, false);
+        }
+        Map<String, Tensor> tensors = FromScratchNames.translated(stored);
+        return new Checkpoint(model.place(), tensors, headDiffers(tensors));
+    }
+
+    /** Whether the output layer differs from the token embedding, whatever {@code config.json} says. */
+    public boolean ownHead() {
+        return ownHead;
     }
 
     /** Whether there is a tensor of this name. */
@@ -45,8 +63,8 @@ public final class Checkpoint {
      *
      * @throws ModelLoadException if there is none, or it has another shape
      */
-    public StoredTensor tensor(String name, Integer... shape) {
-        StoredTensor tensor = tensors.get(name);
+    public Tensor tensor(String name, Integer... shape) {
+        Tensor tensor = tensors.get(name);
         if (tensor == null) {
             throw new ModelLoadException("the model " + place + " has no tensor " + name
                     + ": is it a GPT-2, and does config.json belong to it?");
@@ -58,35 +76,54 @@ public final class Checkpoint {
         return tensor;
     }
 
-    private static List<ModelFile> files(ModelSource model) {
-        return model.file(SINGLE)
-                .map(List::of)
-                .orElseGet(() -> JsonFile.optional(model, INDEX)
-                        .map(index -> shards(model, index))
-                        .orElseThrow(() -> new ModelLoadException("the model " + model.place() + " has no " + SINGLE
-                                + ": is it a Hugging Face model directory, and complete?")));
+    private static Map<String, Tensor> read(ModelSource model) {
+        Map<String, Tensor> tensors = new HashMap<>();
+        Optional<ModelFile> single = model.file(SAFETENSORS);
+        Optional<JsonFile> shards = JsonFile.optional(model, SHARDS);
+        if (single.isPresent()) {
+            tensors.putAll(Safetensors.tensors(single.get()));
+        } else if (shards.isPresent()) {
+            shardNames(shards.get()).forEach(name -> tensors.putAll(Safetensors.tensors(shard(model, name))));
+        } else {
+            tensors.putAll(TorchArchive.tensors(model.file(PYTORCH)
+                    .orElseThrow(() -> new ModelLoadException("the model " + model.place() + " has no " + SAFETENSORS
+                            + ": is it a Hugging Face model directory, and complete?"))));
+        }
+        return tensors;
     }
 
-    private static List<ModelFile> shards(ModelSource model, JsonFile index) {
+    private static Set<String> shardNames(JsonFile index) {
         JsonElement map = index.object().get("weight_map");
         if (map == null || !map.isJsonObject()) {
             throw index.invalid("weight_map", "missing", "an object of tensor names and file names");
         }
-        TreeSet<String> names = new TreeSet<>();
+        Set<String> names = new TreeSet<>();
         for (JsonElement name : map.getAsJsonObject().asMap().values()) {
             if (!name.isJsonPrimitive()) {
                 throw index.invalid("weight_map", name, "an object of tensor names and file names");
             }
             names.add(name.getAsString());
         }
-        return names.stream()
-                .map(name -> model.file(name)
-                        .orElseThrow(() -> new ModelLoadException(
-                                "the model " + model.place() + " lacks its part " + name + ": fetch it again")))
-                .toList();
+        return names;
+    }
+
+    private static ModelFile shard(ModelSource model, String name) {
+        return model.file(name)
+                .orElseThrow(() -> new ModelLoadException(
+                        "the model " + model.place() + " lacks its part " + name + ": fetch it again"));
+    }
+
+    private static boolean headDiffers(Map<String, Tensor> tensors) {
+        Tensor head = tensors.get("lm_head.weight");
+        Tensor embedding = tensors.get("wte.weight");
+        return head != null && embedding != null && !Arrays.equals(head.floats(), embedding.floats());
     }
 
     private static String shortName(String name) {
-        return name.startsWith("transformer.") ? name.substring("transformer.".length()) : name;
+        String plain = name;
+        for (String wrapper : List.of("_orig_mod.", "module.", "transformer.")) {
+            plain = plain.startsWith(wrapper) ? plain.substring(wrapper.length()) : plain;
+        }
+        return plain;
     }
 }

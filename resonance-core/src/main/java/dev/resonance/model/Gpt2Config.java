@@ -136,8 +136,10 @@ public record Gpt2Config(
         }
         for (JsonElement element : values) {
             int id = json.wholeNumber("eos_token_id", element);
-            json.require(id >= 0 && id < vocabulary, "eos_token_id", id, "a token id below vocab_size " + vocabulary);
-            ids.add(id);
+            json.require(id >= 0, "eos_token_id", id, "a token id");
+            if (id < vocabulary) { // small models keep GPT-2's 50256, which they never produce
+                ids.add(id);
+            }
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.resonance.model;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** The models that can be loaded. */
@@ -17,13 +18,25 @@ public final class Models {
     }
 
     /**
-     * A Hugging Face directory: {@code config.json}, {@code model.safetensors} (or shards with their index) and
-     * {@code tokenizer.json}.
+     * A Hugging Face directory: {@code config.json}, {@code tokenizer.json}, and {@code model.safetensors} (or shards
+     * with their index) or {@code pytorch_model.bin}. Or a checkpoint by itself, with the other two beside it: a
+     * {@code .safetensors}, {@code .bin} or {@code .pth} file, also a state dict of the GPT-2 that is built from scratch
+     * in "Build a Large Language Model" (Raschka).
+     *
+     * @throws ModelLoadException if there is no such directory or file
+     */
+    public static ModelSource path(Path place) {
+        return Files.isRegularFile(place) ? CheckpointModel.at(place) : DirectoryModel.at(place);
+    }
+
+    /**
+     * A model with a LoRA adapter merged into its weights, from a directory as PEFT writes it:
+     * {@code adapter_config.json}, {@code adapter_model.safetensors}.
      *
      * @throws ModelLoadException if there is no such directory
      */
-    public static ModelSource path(Path directory) {
-        return DirectoryModel.at(directory);
+    public static ModelSource withAdapter(ModelSource base, Path adapter) {
+        return new AdaptedModel(base, DirectoryModel.at(adapter));
     }
 
     /**

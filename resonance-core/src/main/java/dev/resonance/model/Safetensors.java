@@ -96,7 +96,7 @@ final class Safetensors {
                     throw new ModelLoadException(file.place() + ": the tensor " + shortened(name) + " has the type "
                             + shortened(typeName) + ": convert the model to F32, F16 or BF16");
             };
-            StoredTensor tensor = new StoredTensor(name, type, shape, file, dataStart + span.begin());
+            StoredTensor tensor = StoredTensor.rowMajor(type, shape, file, dataStart + span.begin());
             if (Math.multiplyExact(tensor.elements(), type.sizeBytes()) != span.end() - span.begin()) {
                 throw damaged("the tensor " + shortened(name) + " has " + (span.end() - span.begin())
                         + " bytes, which its shape " + shape + " does not need");

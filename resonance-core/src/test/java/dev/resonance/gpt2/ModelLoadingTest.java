@@ -16,7 +16,7 @@ import dev.resonance.model.Checkpoint;
 import dev.resonance.model.Gpt2Config;
 import dev.resonance.model.ModelLoadException;
 import dev.resonance.model.Models;
-import dev.resonance.model.StoredTensor;
+import dev.resonance.model.Tensor;
 import dev.resonance.model.TensorType;
 import dev.resonance.testkit.Answer;
 import dev.resonance.testkit.ModelFiles;
@@ -50,7 +50,7 @@ class ModelLoadingTest {
     @ParameterizedTest
     @EnumSource(TensorType.class)
     void load_weightsOfAnyType_areThoseOfTheReference(TensorType type) {
-        Map<String, StoredTensor> tensors = tensors();
+        Map<String, Tensor> tensors = tensors();
         ModelFiles.write(directory.resolve("model.safetensors"), ModelFiles.safetensors(tensors, type));
         float tolerance = switch (type) {
             case FLOAT32 -> 0;
@@ -73,8 +73,8 @@ class ModelLoadingTest {
     @Test
     void load_shards_answersAsTheWhole() throws Exception {
         String whole = answer();
-        Map<String, StoredTensor> first = new TreeMap<>();
-        Map<String, StoredTensor> second = new TreeMap<>();
+        Map<String, Tensor> first = new TreeMap<>();
+        Map<String, Tensor> second = new TreeMap<>();
         JsonObject map = new JsonObject();
         tensors().forEach((name, tensor) -> {
             boolean early = first.size() < 6;
@@ -92,7 +92,7 @@ class ModelLoadingTest {
 
     @Test
     void load_withoutOneTensor_throwsAndNamesIt() {
-        Map<String, StoredTensor> tensors = tensors();
+        Map<String, Tensor> tensors = tensors();
         tensors.remove("h.1.mlp.c_fc.bias");
         ModelFiles.write(directory.resolve("model.safetensors"), ModelFiles.safetensors(tensors, TensorType.FLOAT32));
         assertFails("h.1.mlp.c_fc.bias");
@@ -185,11 +185,11 @@ class ModelLoadingTest {
     }
 
     /** All tensors of the reference model by their short names, with the shapes that its config asks for. */
-    private static Map<String, StoredTensor> tensors() {
+    private static Map<String, Tensor> tensors() {
         Gpt2Config config = Gpt2Config.read(ReferenceOutputs.model("gpt2-tiny"));
         Checkpoint checkpoint = Checkpoint.open(ReferenceOutputs.model("gpt2-tiny"));
         int width = config.width();
-        Map<String, StoredTensor> tensors = new TreeMap<>();
+        Map<String, Tensor> tensors = new TreeMap<>();
         put(tensors, checkpoint, "wte.weight", config.vocabularySize(), width);
         put(tensors, checkpoint, "wpe.weight", config.positions(), width);
         put(tensors, checkpoint, "ln_f.weight", width);
@@ -208,12 +208,12 @@ class ModelLoadingTest {
         return tensors;
     }
 
-    private static void linear(Map<String, StoredTensor> tensors, Checkpoint checkpoint, String name, int in, int out) {
+    private static void linear(Map<String, Tensor> tensors, Checkpoint checkpoint, String name, int in, int out) {
         put(tensors, checkpoint, name + ".weight", in, out);
         put(tensors, checkpoint, name + ".bias", out);
     }
 
-    private static void put(Map<String, StoredTensor> tensors, Checkpoint checkpoint, String name, Integer... shape) {
+    private static void put(Map<String, Tensor> tensors, Checkpoint checkpoint, String name, Integer... shape) {
         tensors.put(name, checkpoint.tensor(name, shape));
     }
 }

@@ -60,7 +60,6 @@ class Gpt2ConfigTest {
                 "scale_attn_weights | 1",
                 "tie_word_embeddings | \"yes\"",
                 "add_cross_attention | true",
-                "eos_token_id       | 50257",
                 "eos_token_id       | -1",
                 "eos_token_id       | [1, \"x\"]"
             })
@@ -92,6 +91,12 @@ class Gpt2ConfigTest {
                 .isInstanceOf(ModelLoadException.class)
                 .hasMessageContaining(directory.toString())
                 .hasMessageContaining("has no config.json");
+    }
+
+    @Test
+    void endToken_beyondTheVocabulary_isLeftOut() {
+        assertThat(read("{\"vocab_size\": 64, \"eos_token_id\": 50256}").endTokens())
+                .isEmpty();
     }
 
     @Test

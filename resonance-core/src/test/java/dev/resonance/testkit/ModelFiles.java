@@ -2,7 +2,7 @@ package dev.resonance.testkit;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import dev.resonance.model.StoredTensor;
+import dev.resonance.model.Tensor;
 import dev.resonance.model.TensorType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -55,10 +55,10 @@ public final class ModelFiles {
     }
 
     /** A safetensors file with these tensors' numbers as this type. */
-    public static byte[] safetensors(Map<String, StoredTensor> tensors, TensorType type) {
+    public static byte[] safetensors(Map<String, Tensor> tensors, TensorType type) {
         JsonObject header = new JsonObject();
         int size = tensors.values().stream()
-                .mapToInt(tensor -> Math.toIntExact(tensor.elements() * type.sizeBytes()))
+                .mapToInt(tensor -> tensor.floats().length * type.sizeBytes())
                 .sum();
         ByteBuffer data = ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
         tensors.forEach((name, tensor) -> {
