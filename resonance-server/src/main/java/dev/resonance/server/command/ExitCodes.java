@@ -36,9 +36,16 @@ final class ExitCodes {
 
     static int afterMisuse(ParameterException misuse) {
         PrintWriter err = misuse.getCommandLine().getErr();
-        err.println("resonance: " + oneLine(String.valueOf(misuse.getMessage())) + cure(misuse));
+        err.println("resonance: " + fault(misuse) + cure(misuse));
         err.flush();
         return MISUSED;
+    }
+
+    /** Picocli's own words name every argument it did not know; the first one is what is wrong. */
+    private static String fault(ParameterException misuse) {
+        return misuse instanceof UnmatchedArgumentException unmatched
+                ? "there is no option or command '" + unmatched.getUnmatched().getFirst() + "'"
+                : oneLine(String.valueOf(misuse.getMessage()));
     }
 
     private static String cure(ParameterException misuse) {

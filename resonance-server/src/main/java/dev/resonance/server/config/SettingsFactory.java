@@ -6,6 +6,7 @@ import dev.resonance.generation.Precision;
 import dev.resonance.reply.ReplyOptions;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -81,7 +82,23 @@ final class SettingsFactory {
                 values.list(Setting.API_KEYS),
                 values.flag(Setting.ALLOW_ANONYMOUS),
                 values.list(Setting.CORS_ORIGINS),
-                HttpLimits.defaults());
+                limits());
+    }
+
+    private HttpLimits limits() {
+        return new HttpLimits(
+                values.integer(Setting.MAX_BODY_MB, 1, 2047) * (1L << 20),
+                HttpLimits.defaults().maxHeaderBytes(),
+                values.integer(Setting.MAX_CONNECTIONS, 1, 1_000_000),
+                values.integer(Setting.MAX_CHOICES, 1, 128),
+                seconds(Setting.REQUEST_SECONDS),
+                seconds(Setting.HEARTBEAT_SECONDS),
+                seconds(Setting.WRITE_SECONDS),
+                seconds(Setting.SHUTDOWN_SECONDS));
+    }
+
+    private Duration seconds(Setting setting) {
+        return Duration.ofSeconds(values.integer(setting, 1, 86_400));
     }
 
     private SearchSettings search() {

@@ -72,6 +72,8 @@ final class SettingsTest {
             HOST               | 0.0.0.0  | ALLOW_ANONYMOUS=true
             CORS_ORIGINS       | [1       | a JSON array of texts
             DATABASE_URL       | mysql:x  | jdbc:sqlite:FILE
+            MAX_CONNECTIONS    | 0        | a whole number from 1
+            REQUEST_SECONDS    | 0        | a whole number from 1 to 86400
             MAX_UPLOAD_MB      | 0        | a whole number from 1 to 2047
             MODEL_NAME         | gpt-9    | MODEL_PATH
             """)
@@ -103,6 +105,18 @@ final class SettingsTest {
                         .http()
                         .corsOrigins())
                 .containsExactly("https://a.example", "https://b.example");
+    }
+
+    @Test
+    void limits_areSettings() {
+        HttpLimits limits = read(Map.of("MAX_BODY_MB", "1", "REQUEST_SECONDS", "5", "SHUTDOWN_SECONDS", "3"))
+                .http()
+                .limits();
+
+        assertThat(limits.maxBodyBytes()).isEqualTo(1 << 20);
+        assertThat(limits.requestTime()).hasSeconds(5);
+        assertThat(limits.shutdownGrace()).hasSeconds(3);
+        assertThat(read(Map.of()).http().limits()).isEqualTo(HttpLimits.defaults());
     }
 
     @Test
