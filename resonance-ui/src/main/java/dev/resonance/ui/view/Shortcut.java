@@ -7,6 +7,7 @@ import com.vaadin.flow.component.Shortcuts;
 import java.util.List;
 
 /** The keys that do something. What is listed in the help is this, and what is registered is this. */
+@SuppressWarnings("ImmutableEnumChecker") // what its lists and array hold never changes
 enum Shortcut {
     SEARCH("Search conversations", List.of("Ctrl", "K"), Key.KEY_K, KeyModifier.CONTROL),
     NEW_CHAT("New chat", List.of("Ctrl", "Shift", "O"), Key.KEY_O, KeyModifier.CONTROL, KeyModifier.SHIFT),
