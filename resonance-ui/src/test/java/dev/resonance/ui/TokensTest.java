@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -39,11 +40,15 @@ final class TokensTest {
 
     private void assertContrast(String text, String surface, double least) {
         for (int scheme = 0; scheme < 2; scheme++) {
-            double contrast = contrast(tokens.get(text)[scheme], tokens.get(surface)[scheme]);
+            double contrast = contrast(colour(text)[scheme], colour(surface)[scheme]);
             assertThat(contrast)
                     .as("%s on %s, %s", text, surface, scheme == 0 ? "light" : "dark")
                     .isGreaterThanOrEqualTo(least);
         }
+    }
+
+    private int[] colour(String token) {
+        return Objects.requireNonNull(tokens.get(token), () -> "tokens.css has no --r-" + token);
     }
 
     private static double contrast(int one, int other) {
