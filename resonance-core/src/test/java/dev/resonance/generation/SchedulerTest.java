@@ -200,7 +200,7 @@ class SchedulerTest {
     }
 
     @Test
-    void close_whileSomeRunAndSomeWait_cancelsAllAndLeavesNoThread() {
+    void close_whileSomeRunAndSomeWait_cancelsAllAndLeavesNoThread() throws InterruptedException {
         Gate gate = new Gate();
         FakeLanguageModel model = FakeLanguageModel.babbling(gate);
         ChatEngine engine = FakeEngines.of(model, small(1, 4));
@@ -209,8 +209,10 @@ class SchedulerTest {
                 .toList();
         gate.let(2);
         await(() -> model.steps() == 2 && gate.waitedFor());
+        Thread closing = Thread.ofPlatform().start(engine::close);
+        await(() -> closing.getState() == Thread.State.WAITING);
         gate.open();
-        engine.close();
+        closing.join();
         assertThat(model.closed()).isTrue();
         assertThat(model.threads()).noneMatch(Thread::isAlive);
         generations.forEach(generation ->
