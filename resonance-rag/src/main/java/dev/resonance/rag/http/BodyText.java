@@ -19,7 +19,7 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.InflaterInputStream;
 
 /** From the bytes of a response to its text. Stateless. */
-final class BodyText {
+public final class BodyText {
     private static final Pattern CHARSET = Pattern.compile("(?i)charset\\s*=\\s*[\"']?([^\\s;\"']+)");
 
     private BodyText() {}
@@ -54,7 +54,7 @@ final class BodyText {
     }
 
     /** UTF-8 where the bytes are that, whatever the header says; then what the header says. */
-    static String decoded(byte[] body, String contentType) {
+    public static String decoded(byte[] body, String contentType) {
         CharsetDecoder utf8 = StandardCharsets.UTF_8
                 .newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)

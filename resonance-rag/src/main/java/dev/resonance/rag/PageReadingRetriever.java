@@ -1,0 +1,162 @@
+package dev.resonance.rag;
+
+import dev.resonance.rag.pages.Page;
+import dev.resonance.rag.pages.PageReader;
+import dev.resonance.rag.text.DocumentText;
+import dev.resonance.rag.text.PassageText;
+import dev.resonance.rag.text.Passages;
+import dev.resonance.rag.text.PlainText;
+import dev.resonance.retrieval.Passage;
+import dev.resonance.retrieval.RetrievalOutcome;
+import dev.resonance.retrieval.RetrievalOutcome.FailureKind;
+import dev.resonance.retrieval.RetrievalQuery;
+import dev.resonance.retrieval.RetrievalTrace;
+import dev.resonance.retrieval.Retriever;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Reads the pages that another retriever found, and ranks their passages and its snippets by BM25: at most two of a
+ * host. Up to four pages are read, hosts in parallel, the pages of a host one after the other; a page that cannot be
+ * read in time leaves its snippet, and a step in the trace says why.
+ *
+ * <p>Thread-safe. Closing it closes the other retriever and the reader.
+ */
+public final class PageReadingRetriever implements Retriever {
+    private static final int MAX_PAGES = 4;
+    private static final int MAX_PER_HOST = 2;
+    private static final int DEPTH = 60;
+
+    private final Retriever found;
+    private final PageReader reader;
+    private final Duration limit;
+    private final QuestionAnalyzer questions = new QuestionAnalyzer();
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+    private PageReadingRetriever(Retriever found, PageReader reader, Duration limit) {
+        this.found = found;
+        this.reader = reader;
+        this.limit = limit;
+    }
+
+    /** Reads what {@code found} finds for at most {@code limit} a search, above zero, on top of its own time. */
+    public static PageReadingRetriever of(Retriever found, PageReader reader, Duration limit) {
+        return new PageReadingRetriever(found, reader, limit);
+    }
+
+    @Override
+    public RetrievalOutcome retrieve(RetrievalQuery query) {
+        RetrievalOutcome outcome = found.retrieve(new RetrievalQuery(query.question(), query.earlierQuestions(), 10));
+        if (!(outcome instanceof RetrievalOutcome.Results results)) {
+            return outcome;
+        }
+        try {
+            List<String> steps = new ArrayList<>(results.trace().steps());
+            Map<String, DocumentText> pages = read(results.passages(), steps);
+            List<Passage> best = ranked(PlainText.line(query.question()) + " " + results.query(), results, pages);
+            return new RetrievalOutcome.Results(
+                    results.query(),
+                    best.subList(0, Math.min(query.maxResults(), best.size())),
+                    traced(results.trace(), steps));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new RetrievalOutcome.Failed(results.query(), FailureKind.CANCELLED, "the search was interrupted");
+        }
+    }
+
+    private Map<String, DocumentText> read(List<Passage> results, List<String> steps) throws InterruptedException {
+        long end = System.nanoTime() + limit.toNanos();
+        Map<String, List<Passage>> byHost = new LinkedHashMap<>();
+        for (Passage passage : results.subList(0, Math.min(MAX_PAGES, results.size()))) {
+            byHost.computeIfAbsent(passage.host(), host -> new ArrayList<>()).add(passage);
+        }
+        Map<String, Page> pages = new java.util.concurrent.ConcurrentHashMap<>();
+        List<Future<?>> hosts = new ArrayList<>();
+        for (List<Passage> host : byHost.values()) {
+            hosts.add(threads.submit(() -> {
+                for (Passage passage : host) {
+                    Duration left = Duration.ofNanos(Math.max(1, end - System.nanoTime()));
+                    pages.put(passage.url(), reader.read(passage.url(), left));
+                }
+                return true;
+            }));
+        }
+        await(hosts, end);
+        Map<String, DocumentText> texts = new HashMap<>();
+        for (Passage passage : byHost.values().stream().flatMap(List::stream).toList()) {
+            switch (pages.getOrDefault(passage.url(), new Page.Refused("too slow"))) {
+                case Page.Text text -> texts.put(passage.url(), text.document());
+                case Page.Refused refused -> steps.add(passage.host() + " not read: " + refused.why());
+            }
+        }
+        return texts;
+    }
+
+    private static void await(List<Future<?>> hosts, long end) throws InterruptedException {
+        try {
+            for (Future<?> host : hosts) {
+                host.get(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
+            }
+        } catch (TimeoutException e) {
+            return;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("reading a page failed", e.getCause());
+        } finally {
+            hosts.forEach(host -> host.cancel(true));
+        }
+    }
+
+    /** By BM25; where no passage has a word of the question, in the order they were found. */
+    private List<Passage> ranked(String question, RetrievalOutcome.Results results, Map<String, DocumentText> pages) {
+        try (PassageIndex index = new PassageIndex()) {
+            for (Passage result : results.passages()) {
+                List<PassageText> texts = new ArrayList<>(List.of(new PassageText(result.title(), result.text())));
+                DocumentText page = pages.get(result.url());
+                if (page != null) {
+                    texts.addAll(Passages.of(page, result.title()));
+                }
+                index.put(result.url(), result.url(), result.host(), texts);
+            }
+            Set<String> terms = questions.terms(question);
+            List<Passage> best = terms.isEmpty() ? List.of() : diverse(index.best(terms, Set.of(), DEPTH));
+            return best.isEmpty() ? results.passages() : best;
+        }
+    }
+
+    private static List<Passage> diverse(List<Passage> passages) {
+        Map<String, Integer> perHost = new HashMap<>();
+        return passages.stream()
+                .filter(passage -> perHost.merge(passage.host(), 1, Integer::sum) <= MAX_PER_HOST)
+                .toList();
+    }
+
+    private static RetrievalTrace traced(RetrievalTrace trace, List<String> steps) {
+        return new RetrievalTrace(
+                trace.asked(),
+                trace.engine(),
+                trace.attempts(),
+                trace.elapsed(),
+                trace.adsDropped(),
+                trace.degraded(),
+                trace.staleFor(),
+                steps);
+    }
+
+    @Override
+    public void close() {
+        threads.shutdownNow();
+        found.close();
+        reader.close();
+    }
+}

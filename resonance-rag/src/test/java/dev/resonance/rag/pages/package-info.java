@@ -1,0 +1,4 @@
+@NullMarked
+package dev.resonance.rag.pages;
+
+import org.jspecify.annotations.NullMarked;
