@@ -1,7 +1,10 @@
 package dev.resonance.ui;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
 import com.tngtech.archunit.lang.ArchRule;
 import dev.resonance.testkit.ArchitectureRules;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -10,5 +13,16 @@ final class ArchitectureTest {
     @MethodSource("dev.resonance.testkit.ArchitectureRules#all")
     void ui_keepsTheRule(ArchRule rule) {
         rule.check(ArchitectureRules.ownClasses());
+    }
+
+    @Test
+    void presentersAndText_knowNothingOfThePage() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("dev.resonance.ui.chat", "dev.resonance.ui.text")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("com.vaadin..", "jakarta.servlet..", "org.eclipse.jetty..", "dev.resonance.ui.view")
+                .check(ArchitectureRules.ownClasses());
     }
 }

@@ -3,6 +3,7 @@ package dev.resonance.ui;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Sizes, colour schemes, motion and names, in a real browser. */
@@ -127,6 +129,32 @@ final class LookIT {
                     """);
             assertThat(nameless).isEmpty();
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = ColorScheme.class,
+            names = {"LIGHT", "DARK"})
+    void row37_axe_findsNothingSerious(ColorScheme scheme) {
+        try (BrowserContext context = pages.context(1280, 820, scheme)) {
+            Page page = pages.visit(context);
+            page.waitForTimeout(800); // motion has come to rest: half faded text is not what is meant
+            assertThat(serious(page)).isEmpty();
+            page.locator(".composer .toggle").click();
+            BrowserPages.send(page, "How do tides work?");
+            BrowserPages.awaitAnswer(page);
+            page.locator("a.cite").first().click();
+            page.waitForTimeout(800);
+            assertThat(serious(page)).isEmpty();
+        }
+    }
+
+    private static List<String> serious(Page page) {
+        return new AxeBuilder(page)
+                .analyze().getViolations().stream()
+                        .filter(rule -> List.of("serious", "critical").contains(rule.getImpact()))
+                        .flatMap(rule -> rule.getNodes().stream().map(node -> rule.getId() + ": " + node.getHtml()))
+                        .toList();
     }
 
     @Test

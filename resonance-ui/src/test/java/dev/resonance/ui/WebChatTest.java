@@ -1,0 +1,88 @@
+package dev.resonance.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.resonance.Resonance;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+final class WebChatTest {
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final CompletableFuture<Resonance> loading = new CompletableFuture<>();
+
+    @Test
+    void row36_start_servesThePageBeforeTheModelIsThere() throws Exception {
+        try (WebChat chat = WebChat.start(loading, WebChatSettings.local(0))) {
+            HttpResponse<String> page = get(chat, "", "");
+
+            assertThat(page.statusCode()).isEqualTo(200);
+            assertThat(page.body()).contains("resonance/tokens.css", "aura/aura.css", "skip-link");
+            assertThat(get(chat, "resonance/app.css", "").statusCode()).isEqualTo(200);
+            assertThat(get(chat, "aura/aura.css", "").statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void row40_everyPage_forbidsToLoadFromElsewhere() throws Exception {
+        try (WebChat chat = WebChat.start(loading, WebChatSettings.local(0))) {
+            assertThat(get(chat, "", "").headers().firstValue("Content-Security-Policy"))
+                    .hasValueSatisfying(policy -> assertThat(policy)
+                            .contains("default-src 'self'", "object-src 'none'", "frame-ancestors 'none'"));
+        }
+    }
+
+    @Test
+    void row29_cookie_decidesTheSchemeOfTheFirstFrame() throws Exception {
+        try (WebChat chat = WebChat.start(loading, WebChatSettings.local(0))) {
+            HttpRequest dark = HttpRequest.newBuilder(URI.create(chat.address()))
+                    .header("Cookie", "resonance-scheme=dark")
+                    .build();
+
+            String page =
+                    client.send(dark, HttpResponse.BodyHandlers.ofString()).body();
+
+            assertThat(page).contains("color-scheme: dark\"");
+            assertThat(get(chat, "", "").body()).contains("color-scheme: light dark\"");
+        }
+    }
+
+    @Test
+    void start_takenPort_saysWhichAndWhatToDo() {
+        try (WebChat first = WebChat.start(loading, WebChatSettings.local(0))) {
+            assertThatThrownBy(() -> WebChat.start(loading, WebChatSettings.local(first.port())))
+                    .isInstanceOf(WebChatStartException.class)
+                    .hasMessageContaining("UI_PORT " + first.port())
+                    .hasMessageContaining("0 for any free one");
+        }
+    }
+
+    @Test
+    void passwords_areAskedForOnEveryPath() throws Exception {
+        WebChatSettings guarded = new WebChatSettings("127.0.0.1", 0, List.of("first", "sécond"));
+        try (WebChat chat = WebChat.start(loading, guarded)) {
+            for (String path : List.of("", "resonance/app.css", "?v-r=uidl", "VAADIN/push")) {
+                assertThat(get(chat, path, "").statusCode()).as(path).isEqualTo(401);
+            }
+            assertThat(get(chat, "", "me:wrong").statusCode()).isEqualTo(401);
+            assertThat(get(chat, "", "me:sécond").statusCode()).isEqualTo(200);
+            assertThat(get(chat, "", ":first").statusCode()).isEqualTo(200);
+        }
+    }
+
+    private HttpResponse<String> get(WebChat chat, String path, String credentials) throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(chat.address() + path));
+        if (!credentials.isEmpty()) {
+            byte[] pair = credentials.getBytes(StandardCharsets.UTF_8);
+            request.header("Authorization", "Basic " + Base64.getEncoder().encodeToString(pair));
+        }
+        return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+}
