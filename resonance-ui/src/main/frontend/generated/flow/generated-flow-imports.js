@@ -7,7 +7,7 @@ import 'Frontend/generated/jar-resources/ReactRouterOutletElement.tsx';
 const loadOnDemand = (key) => {
   const pending = [];
   if (key === '9683be95c9125c85a885e229cd7aaf31a8632f418eb3c1c78b000e229f204bce') {
-    pending.push(import('./chunks/chunk-3c7c49714e522bbdfcc4185fbdd9e5abd40a5be35e20109904bdc1be21a3b00e.js'));
+    pending.push(import('./chunks/chunk-85235777f616e740fb6de15f97ffe3e8124db4525b00e67ec3d8476306e0858b.js'));
   }
   return Promise.all(pending);
 }

@@ -49,7 +49,7 @@ public final class WebChat implements AutoCloseable {
         connector.setPort(settings.port());
         server.addConnector(connector);
         server.setHandler(pages(new Backend(resonance), settings));
-        server.setStopTimeout(1_000);
+        server.setStopTimeout(0); // pages reconnect by themselves; there is nothing to wait for
         try {
             connector.open(); // before the pages are deployed: a port that is taken is known at once
             server.start();
