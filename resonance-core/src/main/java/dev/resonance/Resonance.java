@@ -62,13 +62,13 @@ public final class Resonance implements AutoCloseable {
     }
 
     /**
-     * Starts a reply; it runs whether somebody waits for it or not.
+     * Starts a reply; it runs whether somebody waits for it or not. A full queue of the engine fails the reply, with
+     * {@link dev.resonance.engine.EngineBusyException}; the user's message is stored by then.
      *
      * @throws dev.resonance.conversation.ConversationNotFoundException if the conversation is not there
      * @throws dev.resonance.reply.ConversationBusyException if it is being answered already
      * @throws dev.resonance.engine.ContextLengthExceededException if the last message and the system prompt alone do
      *     not fit the model's window, or the whole does not and must not be trimmed
-     * @throws dev.resonance.engine.EngineBusyException if the engine's queue is full; the user's message is stored
      */
     public Reply reply(ReplyRequest request) {
         return replies.start(request);

@@ -7,7 +7,7 @@ import dev.resonance.generation.Precision;
 import dev.resonance.testkit.ModelEngineContract;
 import java.util.OptionalInt;
 
-/** At full precision, since 8 bits are quantised by what else is in the batch. */
+/** At full precision. */
 class Gpt2TinyEngineTest extends ModelEngineContract {
     @Override
     protected ChatEngine open() {

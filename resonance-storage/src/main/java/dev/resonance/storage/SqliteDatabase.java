@@ -11,6 +11,7 @@ import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.sqlite3.SQLitePlugin;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
@@ -37,8 +38,8 @@ final class SqliteDatabase implements AutoCloseable {
         this.file = file;
         this.writerPool = pool(file, writerConfig, 1);
         this.readerPool = pool(file, readerConfig, READERS);
-        this.writer = Jdbi.create(writerPool);
-        this.readers = Jdbi.create(readerPool);
+        this.writer = Jdbi.create(writerPool).installPlugin(new SQLitePlugin());
+        this.readers = Jdbi.create(readerPool).installPlugin(new SQLitePlugin());
     }
 
     /** Opens the file with the newest schema; throws {@link StorageException}. */
