@@ -46,7 +46,10 @@ final class Parts {
     }
 
     static ModelSource model(ModelSettings settings) {
-        return settings.directory().map(Models::path).orElseGet(Models::nano);
+        ModelSource base = settings.directory().map(Models::path).orElseGet(Models::nano);
+        return settings.adapter()
+                .map(adapter -> Models.withAdapter(base, adapter))
+                .orElse(base);
     }
 
     static Optional<Retriever> retriever(SearchSettings settings) {

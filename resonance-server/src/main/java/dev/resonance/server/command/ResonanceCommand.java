@@ -27,6 +27,8 @@ public final class ResonanceCommand {
         root.addSubcommand(command(new ChatCommand(chatOptions), chatOptions));
         SettingOptions doctorOptions = new SettingOptions();
         root.addSubcommand(command(new DoctorCommand(doctorOptions), doctorOptions));
+        SettingOptions benchOptions = new SettingOptions();
+        root.addSubcommand(command(new BenchCommand(benchOptions), benchOptions));
         root.setExecutionExceptionHandler((failure, command, parsed) -> ExitCodes.afterFailure(failure, command));
         root.setParameterExceptionHandler((misuse, args) -> ExitCodes.afterMisuse(misuse));
         root.setUsageHelpAutoWidth(true);

@@ -7,6 +7,7 @@ import java.util.Optional;
 /**
  * Which model to load, and how to run it.
  *
- * @param directory the model's directory; absent: the bundled model
+ * @param directory the model's directory or checkpoint; absent: the bundled model
+ * @param adapter the directory of a LoRA adapter to merge into it; absent: none
  */
-public record ModelSettings(Optional<Path> directory, EngineOptions engine) {}
+public record ModelSettings(Optional<Path> directory, Optional<Path> adapter, EngineOptions engine) {}

@@ -27,18 +27,20 @@ final class SettingsFactory {
     }
 
     private ModelSettings model() {
-        refuse(Setting.ADAPTER_PATH, "left out: this version serves models without adapters");
         if (values.flag(Setting.LOAD_IN_4BIT)) {
             throw values.invalid(
                     Setting.LOAD_IN_4BIT, "false: this version has no 4-bit weights; int8 is its smallest");
         }
         Optional<Path> directory = values.optional(Setting.MODEL_PATH).map(ignored -> values.path(Setting.MODEL_PATH));
+        Optional<Path> adapter =
+                values.optional(Setting.ADAPTER_PATH).map(ignored -> values.path(Setting.ADAPTER_PATH));
         values.optional(Setting.MODEL_NAME).ifPresent(this::checkName);
         OptionalInt context = values.isSet(Setting.CONTEXT_LENGTH)
                 ? OptionalInt.of(values.integer(Setting.CONTEXT_LENGTH, 16, Integer.MAX_VALUE))
                 : OptionalInt.empty();
         return new ModelSettings(
                 directory,
+                adapter,
                 new EngineOptions(
                         values.text(Setting.DEVICE),
                         Precision.of(values.text(Setting.PRECISION)),
@@ -128,11 +130,5 @@ final class SettingsFactory {
         Path database =
                 url.isEmpty() ? directory.resolve("resonance.db") : Path.of(url.substring("jdbc:sqlite:".length()));
         return new StorageSettings(directory, database, values.integer(Setting.MAX_UPLOAD_MB, 1, 2047) * (1L << 20));
-    }
-
-    private void refuse(Setting setting, String allowed) {
-        if (values.isSet(setting)) {
-            throw values.invalid(setting, allowed);
-        }
     }
 }

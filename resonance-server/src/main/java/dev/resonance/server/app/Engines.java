@@ -1,0 +1,26 @@
+package dev.resonance.server.app;
+
+import dev.resonance.engine.ChatEngine;
+import dev.resonance.gpt2.Gpt2Engines;
+import dev.resonance.model.ModelSource;
+import dev.resonance.model.Models;
+import dev.resonance.server.config.ModelSettings;
+import java.util.Optional;
+
+/** Opens an engine by itself, without the rest of an assistant. */
+public final class Engines {
+    private static final long SEED = 1;
+
+    private Engines() {}
+
+    /**
+     * The caller closes it.
+     *
+     * @param shape of a model with random weights to take in place of the configured one
+     * @throws dev.resonance.model.ModelLoadException if the model cannot be loaded
+     */
+    public static ChatEngine open(ModelSettings settings, Optional<String> shape) {
+        ModelSource model = shape.map(name -> Models.random(name, SEED)).orElseGet(() -> Parts.model(settings));
+        return Gpt2Engines.load(model, settings.engine());
+    }
+}
