@@ -5,6 +5,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.resonance.Resonance;
 import java.io.File;
@@ -38,6 +39,7 @@ final class BrowserPages implements AutoCloseable {
 
     /** Serves this assistant, which is closed with the pages, and starts Chromium. */
     static BrowserPages open(Resonance resonance) {
+        PlaywrightAssertions.setDefaultAssertionTimeout(30_000); // as long as all other waits, for busy machines
         WebChat chat = WebChat.start(CompletableFuture.completedFuture(resonance), WebChatSettings.local(0));
         Playwright playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
