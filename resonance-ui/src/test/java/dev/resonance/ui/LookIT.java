@@ -194,6 +194,8 @@ final class LookIT {
         try (BrowserContext context = pages.context(1280, 820, ColorScheme.LIGHT)) {
             Page page = pages.visit(context);
             page.emulateMedia(new Page.EmulateMediaOptions().setReducedMotion(ReducedMotion.REDUCE));
+            // What began to move while the page came up, before the wish was known, may end.
+            page.waitForFunction("() => document.getAnimations().every(a => a.playState !== 'running')");
             BrowserPages.send(page, "Something long");
             page.locator(".answer.streaming").waitFor();
 
