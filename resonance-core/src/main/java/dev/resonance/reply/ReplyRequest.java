@@ -2,6 +2,7 @@ package dev.resonance.reply;
 
 import static dev.resonance.error.InvalidValueException.require;
 
+import dev.resonance.conversation.spi.StoredText;
 import dev.resonance.engine.ChatMessage;
 import java.util.List;
 import java.util.Optional;
@@ -34,7 +35,7 @@ public record ReplyRequest(Optional<String> conversationId, List<ChatMessage> me
         return new ReplyRequest(
                 conversationId,
                 messages.stream()
-                        .map(message -> new ChatMessage(message.role(), WellFormed.text(message.content())))
+                        .map(message -> new ChatMessage(message.role(), StoredText.wellFormed(message.content())))
                         .toList(),
                 options);
     }
