@@ -1,6 +1,7 @@
 package dev.resonance.engine;
 
 import java.time.Duration;
+import java.util.List;
 
 /** What happens to a generation, in this order: queued, started, text many times, finished. */
 public sealed interface GenerationEvent {
@@ -10,8 +11,21 @@ public sealed interface GenerationEvent {
     /** It has a place: the prompt is being read. */
     record Started(int promptTokens) implements GenerationEvent {}
 
-    /** More of the answer: whole characters only, never empty. One token may give none, several give one. */
-    record Text(String text) implements GenerationEvent {}
+    /**
+     * More of the answer: whole characters only, never empty. One token may give none, several give one.
+     *
+     * @param tokens those whose first character is in this text, in order; empty unless the request asks for logprobs
+     */
+    record Text(String text, List<TokenScore> tokens) implements GenerationEvent {
+        public Text {
+            tokens = List.copyOf(tokens);
+        }
+
+        /** Text whose tokens nobody asked for. */
+        public Text(String text) {
+            this(text, List.of());
+        }
+    }
 
     /**
      * The end.

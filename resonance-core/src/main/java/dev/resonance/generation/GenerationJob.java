@@ -24,6 +24,7 @@ final class GenerationJob implements Generation {
     private final int contextLength;
     private final Sampler sampler;
     private final AnswerText text;
+    private final LogitAdjustments adjustments;
     private final long submitted = System.nanoTime();
     private final BlockingQueue<Object> events = new LinkedBlockingQueue<>();
 
@@ -45,6 +46,7 @@ final class GenerationJob implements Generation {
         this.tokenCount = prompt.length;
         this.sampler = sampler;
         this.text = text;
+        this.adjustments = new LogitAdjustments(request.sampling(), prompt.length);
     }
 
     @Override
@@ -120,6 +122,8 @@ final class GenerationJob implements Generation {
     /** Takes the next token from logits; tells why the answer ended with it, or null. */
     @Nullable
     FinishReason advance(float[] logits, EndTokens endTokens) {
+        float[] own = text.own(logits);
+        adjustments.apply(logits, tokens, tokenCount);
         int token = sampler.sample(logits, tokens, tokenCount);
         if (!Float.isFinite(logits[token])) {
             throw new ArithmeticException("the model gave no finite logits");
@@ -134,7 +138,7 @@ final class GenerationJob implements Generation {
         if (endTokens.contains(token)) {
             return FinishReason.STOP;
         }
-        say(text.accept(token));
+        say(text.accept(token, own));
         if (text.stopped()) {
             return FinishReason.STOP;
         }
@@ -164,7 +168,7 @@ final class GenerationJob implements Generation {
 
     private void say(String piece) {
         if (!piece.isEmpty()) {
-            events.add(new GenerationEvent.Text(piece));
+            events.add(new GenerationEvent.Text(piece, text.takeTokens()));
         }
     }
 

@@ -23,6 +23,7 @@ public final class LocalChatEngine implements ChatEngine {
     private final Tokenizer tokenizer;
     private final PromptEncoder encoder;
     private final ChatTemplate template;
+    private final int vocabularySize;
     private final Scheduler scheduler;
     /** Encoding holds the read lock, so that the tokenizer's native memory outlives it. */
     private final ReadWriteLock tokenizerUse = new ReentrantReadWriteLock();
@@ -45,6 +46,7 @@ public final class LocalChatEngine implements ChatEngine {
         this.model = model;
         this.tokenizer = tokenizer;
         this.template = template;
+        this.vocabularySize = vocabularySize;
         this.encoder = new PromptEncoder(tokenizer, template, vocabularySize);
         this.scheduler = new Scheduler(languageModel, endTokens::contains, options);
     }
@@ -66,13 +68,14 @@ public final class LocalChatEngine implements ChatEngine {
         if (prompt.length >= model.contextLength()) {
             throw new ContextLengthExceededException(model.contextLength(), prompt.length);
         }
+        request.sampling().logitBias().keySet().forEach(this::requireToken);
         long seed = request.sampling().seed().orElseGet(() -> new SplittableRandom().nextLong());
         GenerationJob job = new GenerationJob(
                 request,
                 prompt,
                 model.contextLength(),
                 new Sampler(request.sampling(), new SplittableRandom(seed)),
-                new AnswerText(tokenizer, stops(request)));
+                new AnswerText(tokenizer, stops(request), request.logprobs()));
         scheduler.submit(job);
         return job;
     }
@@ -101,6 +104,10 @@ public final class LocalChatEngine implements ChatEngine {
         } finally {
             tokenizerUse.readLock().unlock();
         }
+    }
+
+    private void requireToken(int id) {
+        require(id >= 0 && id < vocabularySize, "logit_bias", id, "token ids from 0 to " + (vocabularySize - 1));
     }
 
     private List<String> stops(GenerationRequest request) {

@@ -22,6 +22,7 @@ public final class Reply {
     private final Condition grown = lock.newCondition();
     private final List<ReplyEvent> events = new ArrayList<>();
     private volatile boolean cancelled;
+    private volatile int trimmedMessages;
     private Runnable onCancel = () -> {};
 
     Reply(Optional<Message> question, Message answer) {
@@ -42,6 +43,11 @@ public final class Reply {
     /** The user's message as it was stored; absent where nothing is stored. */
     public Optional<Message> question() {
         return question;
+    }
+
+    /** How many earlier messages the model does not see; known from when it reads or thinks, 0 before. */
+    public int trimmedMessages() {
+        return trimmedMessages;
     }
 
     /**
@@ -87,6 +93,10 @@ public final class Reply {
     /** The answer as it was when the reply began: empty. */
     Message answer() {
         return answer;
+    }
+
+    void fitted(int trimmed) {
+        trimmedMessages = trimmed;
     }
 
     boolean cancelled() {

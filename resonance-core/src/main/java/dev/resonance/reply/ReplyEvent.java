@@ -1,6 +1,7 @@
 package dev.resonance.reply;
 
 import dev.resonance.conversation.Message;
+import dev.resonance.engine.TokenScore;
 import dev.resonance.error.ResonanceException;
 import dev.resonance.retrieval.RetrievalOutcome;
 import dev.resonance.retrieval.Source;
@@ -18,8 +19,21 @@ public sealed interface ReplyEvent {
         }
     }
 
-    /** More of the answer: whole characters, never empty. All of them joined are the answer's content. */
-    record Text(String text) implements ReplyEvent {}
+    /**
+     * More of the answer: whole characters, never empty. All of them joined are the answer's content.
+     *
+     * @param tokens what it was made of; empty unless the options ask for logprobs
+     */
+    record Text(String text, List<TokenScore> tokens) implements ReplyEvent {
+        public Text {
+            tokens = List.copyOf(tokens);
+        }
+
+        /** Text whose tokens nobody asked for. */
+        public Text(String text) {
+            this(text, List.of());
+        }
+    }
 
     /** The answer ended, by itself or by a cancel; the message as it was stored. */
     record Done(Message message) implements ReplyEvent {}

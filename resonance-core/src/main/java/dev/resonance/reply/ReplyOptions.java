@@ -6,6 +6,7 @@ import dev.resonance.engine.SamplingOptions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * How a reply is to be made.
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param maxResults how many passages to look for, 1 to 20
  * @param trim whether a history that is too long is trimmed, oldest turns first; if not, it is refused
  * @param timeLimit for the whole generation; absent: none
+ * @param logprobs as in {@link dev.resonance.engine.GenerationRequest}
  */
 public record ReplyOptions(
         Optional<String> systemPrompt,
@@ -26,7 +28,8 @@ public record ReplyOptions(
         boolean search,
         int maxResults,
         boolean trim,
-        Optional<Duration> timeLimit) {
+        Optional<Duration> timeLimit,
+        OptionalInt logprobs) {
 
     public ReplyOptions {
         require(maxNewTokens > 0, "max_tokens", maxNewTokens, "1 or more");
@@ -37,39 +40,70 @@ public record ReplyOptions(
     /** Default sampling, 256 new tokens, search on, five results, trimming on. */
     public static ReplyOptions defaults() {
         return new ReplyOptions(
-                Optional.empty(), SamplingOptions.defaults(), 256, List.of(), true, 5, true, Optional.empty());
+                Optional.empty(),
+                SamplingOptions.defaults(),
+                256,
+                List.of(),
+                true,
+                5,
+                true,
+                Optional.empty(),
+                OptionalInt.empty());
     }
 
     public ReplyOptions withSystemPrompt(String value) {
-        return new ReplyOptions(Optional.of(value), sampling, maxNewTokens, stop, search, maxResults, trim, timeLimit);
+        return new ReplyOptions(
+                Optional.of(value), sampling, maxNewTokens, stop, search, maxResults, trim, timeLimit, logprobs);
+    }
+
+    public ReplyOptions withoutSystemPrompt() {
+        return new ReplyOptions(
+                Optional.empty(), sampling, maxNewTokens, stop, search, maxResults, trim, timeLimit, logprobs);
     }
 
     public ReplyOptions withSampling(SamplingOptions value) {
-        return new ReplyOptions(systemPrompt, value, maxNewTokens, stop, search, maxResults, trim, timeLimit);
+        return new ReplyOptions(systemPrompt, value, maxNewTokens, stop, search, maxResults, trim, timeLimit, logprobs);
     }
 
     public ReplyOptions withMaxNewTokens(int value) {
-        return new ReplyOptions(systemPrompt, sampling, value, stop, search, maxResults, trim, timeLimit);
+        return new ReplyOptions(systemPrompt, sampling, value, stop, search, maxResults, trim, timeLimit, logprobs);
     }
 
     public ReplyOptions withStop(List<String> value) {
-        return new ReplyOptions(systemPrompt, sampling, maxNewTokens, value, search, maxResults, trim, timeLimit);
+        return new ReplyOptions(
+                systemPrompt, sampling, maxNewTokens, value, search, maxResults, trim, timeLimit, logprobs);
     }
 
     public ReplyOptions withSearch(boolean value) {
-        return new ReplyOptions(systemPrompt, sampling, maxNewTokens, stop, value, maxResults, trim, timeLimit);
+        return new ReplyOptions(
+                systemPrompt, sampling, maxNewTokens, stop, value, maxResults, trim, timeLimit, logprobs);
     }
 
     public ReplyOptions withMaxResults(int value) {
-        return new ReplyOptions(systemPrompt, sampling, maxNewTokens, stop, search, value, trim, timeLimit);
+        return new ReplyOptions(systemPrompt, sampling, maxNewTokens, stop, search, value, trim, timeLimit, logprobs);
     }
 
     public ReplyOptions withTrim(boolean value) {
-        return new ReplyOptions(systemPrompt, sampling, maxNewTokens, stop, search, maxResults, value, timeLimit);
+        return new ReplyOptions(
+                systemPrompt, sampling, maxNewTokens, stop, search, maxResults, value, timeLimit, logprobs);
     }
 
     public ReplyOptions withTimeLimit(Duration value) {
         return new ReplyOptions(
-                systemPrompt, sampling, maxNewTokens, stop, search, maxResults, trim, Optional.of(value));
+                systemPrompt, sampling, maxNewTokens, stop, search, maxResults, trim, Optional.of(value), logprobs);
+    }
+
+    /** Tells each token's probability, and those of so many of the likeliest in its place. */
+    public ReplyOptions withLogprobs(int alternatives) {
+        return new ReplyOptions(
+                systemPrompt,
+                sampling,
+                maxNewTokens,
+                stop,
+                search,
+                maxResults,
+                trim,
+                timeLimit,
+                OptionalInt.of(alternatives));
     }
 }

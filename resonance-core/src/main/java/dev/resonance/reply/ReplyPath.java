@@ -16,6 +16,7 @@ import dev.resonance.engine.GenerationFailedException;
 import dev.resonance.engine.GenerationRequest;
 import dev.resonance.engine.Prompt;
 import dev.resonance.engine.Role;
+import dev.resonance.engine.TokenScore;
 import dev.resonance.error.ResonanceException;
 import dev.resonance.retrieval.Passage;
 import dev.resonance.retrieval.RetrievalOutcome;
@@ -155,6 +156,7 @@ public final class ReplyPath implements AutoCloseable {
     private ReplyEvent make(Reply reply, StoredAnswer answer, ReplyRequest request, List<ChatMessage> history) {
         List<Passage> passages = retrieve(reply, answer, request, history);
         ContextWindow.Fitted fitted = window.fit(history, passages, request.options());
+        reply.fitted(fitted.trimmedMessages());
         answer.fitted(SourceList.sources(passages, fitted.passagesUsed()), fitted.trimmedMessages());
         if (answer.searched()) {
             reply.add(new ReplyEvent.SourcesFound(answer.outcome(), answer.sources()));
@@ -203,7 +205,9 @@ public final class ReplyPath implements AutoCloseable {
                 options.sampling(),
                 options.maxNewTokens(),
                 options.stop(),
-                options.timeLimit());
+                options.timeLimit(),
+                options.logprobs());
+        List<TokenScore> unsaid = new ArrayList<>(); // of text that the citations hold back
         try (Generation generation = engine.generate(request)) {
             reply.onCancel(generation::cancel);
             while (true) {
@@ -212,9 +216,12 @@ public final class ReplyPath implements AutoCloseable {
                         reply.add(new ReplyEvent.StageReached(ReplyStage.QUEUED, queued.place()));
                     case GenerationEvent.Started ignored ->
                         reply.add(new ReplyEvent.StageReached(ReplyStage.THINKING, 0));
-                    case GenerationEvent.Text text -> write(reply, answer, citations.accept(text.text()));
+                    case GenerationEvent.Text text -> {
+                        unsaid.addAll(text.tokens());
+                        write(reply, answer, citations.accept(text.text()), unsaid);
+                    }
                     case GenerationEvent.Finished finished -> {
-                        write(reply, answer, citations.end());
+                        write(reply, answer, citations.end(), unsaid);
                         return new ReplyEvent.Done(answer.finish(finished));
                     }
                 }
@@ -222,10 +229,11 @@ public final class ReplyPath implements AutoCloseable {
         }
     }
 
-    private static void write(Reply reply, StoredAnswer answer, String text) {
+    private static void write(Reply reply, StoredAnswer answer, String text, List<TokenScore> tokens) {
         if (!text.isEmpty()) {
             answer.append(text);
-            reply.add(new ReplyEvent.Text(text));
+            reply.add(new ReplyEvent.Text(text, tokens));
+            tokens.clear();
         }
     }
 

@@ -4,6 +4,7 @@ import dev.resonance.engine.ChatEngine;
 import dev.resonance.engine.Generation;
 import dev.resonance.engine.GenerationEvent;
 import dev.resonance.engine.GenerationRequest;
+import dev.resonance.engine.TokenScore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -41,6 +42,14 @@ public record Answer(List<GenerationEvent> events) {
     /** The whole text. */
     public String text() {
         return pieces().stream().collect(Collectors.joining());
+    }
+
+    /** The tokens, where the request asks for logprobs. */
+    public List<TokenScore> tokens() {
+        return events.stream()
+                .filter(GenerationEvent.Text.class::isInstance)
+                .flatMap(event -> ((GenerationEvent.Text) event).tokens().stream())
+                .toList();
     }
 
     public GenerationEvent.Finished finished() {
