@@ -13,6 +13,12 @@ public final class EngineBusyException extends ResonanceException {
         this.retryAfter = retryAfter;
     }
 
+    /** The queue of another server, named in {@code message}, is full. */
+    public EngineBusyException(String message, Duration retryAfter) {
+        super(message + ": try again in " + retryAfter.toSeconds() + " s");
+        this.retryAfter = retryAfter;
+    }
+
     /** When a new try makes sense; at least one second. */
     public Duration retryAfter() {
         return retryAfter;

@@ -14,6 +14,16 @@ public final class InvalidValueException extends ResonanceException {
         this.name = name;
     }
 
+    private InvalidValueException(String name, String message) {
+        super(message);
+        this.name = name;
+    }
+
+    /** In the words of whoever refused the value: one line with the name, the value and what is allowed. */
+    public static InvalidValueException told(String name, String message) {
+        return new InvalidValueException(name, message);
+    }
+
     /** The option's name. */
     public String name() {
         return name;
