@@ -107,7 +107,7 @@ final class CompletionsTest {
             {'prompt':[1,'x']}               | prompt
             {'prompt':'x','echo':true}       | echo
             {'prompt':'x','suffix':'y'}      | suffix
-            {'prompt':'x','logprobs':1}      | logprobs
+            {'prompt':'x','logprobs':6}      | logprobs
             {'prompt':'x','best_of':2}       | best_of
             {'prompt':'x','n':0}             | n
             """)

@@ -45,7 +45,8 @@ final class SimpleChatTest {
             {'message':' '}                           | 400 | message
             {'message':5}                             | 400 | message
             {'message':'x','web_search':1}            | 400 | web_search
-            {'message':'x','attachment_ids':['a']}    | 400 | attachment_ids
+            {'message':'x','attachment_ids':['a']}    | 404 | attachment_ids
+            {'message':'x','attachment_ids':[5]}      | 400 | attachment_ids
             {'message':'x','conversation_id':7}       | 400 | conversation_id
             """)
     void fields_thatAreWrong_areRefused(String body, int status, String param) {

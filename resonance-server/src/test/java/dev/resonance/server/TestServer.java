@@ -51,14 +51,17 @@ public final class TestServer implements AutoCloseable {
     public static HttpSettings settings(List<String> keys, List<String> origins) {
         HttpLimits limits = new HttpLimits(
                 256 << 10,
+                1 << 20,
                 16 << 10,
                 256,
                 4,
+                0,
+                Duration.ofSeconds(20),
                 Duration.ofSeconds(20),
                 Duration.ofMillis(200),
                 Duration.ofSeconds(1),
                 Duration.ofMillis(300));
-        return new HttpSettings("127.0.0.1", 0, keys, false, origins, limits);
+        return new HttpSettings("127.0.0.1", 0, keys, false, origins, false, limits);
     }
 
     public Resonance resonance() {

@@ -76,9 +76,11 @@ final class ValidationTest {
             'stream':'yes'                                       | stream
             'stream_options':{}                                  | stream_options
             'frequency_penalty':3                                | frequency_penalty
-            'presence_penalty':0.5                               | presence_penalty
-            'logit_bias':{'5':1}                                 | logit_bias
-            'logprobs':true                                      | logprobs
+            'presence_penalty':-2.5                              | presence_penalty
+            'logit_bias':{'x':1}                                 | logit_bias
+            'logit_bias':{'5':101}                               | logit_bias.5
+            'logprobs':'yes'                                     | logprobs
+            'top_logprobs':2                                     | top_logprobs
             'top_logprobs':21                                    | top_logprobs
             'response_format':{'type':'json_object'}             | response_format
             'response_format':{'type':'xml'}                     | response_format.type

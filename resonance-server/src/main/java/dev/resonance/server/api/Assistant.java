@@ -3,6 +3,7 @@ package dev.resonance.server.api;
 import dev.resonance.Resonance;
 import dev.resonance.server.http.ApiException;
 import dev.resonance.server.http.Failures;
+import dev.resonance.server.http.OpenRequests;
 import dev.resonance.server.metrics.ServerMetrics;
 import java.time.Duration;
 import java.util.Optional;
@@ -11,6 +12,9 @@ import java.util.concurrent.CompletableFuture;
 /** The assistant the endpoints serve, which may still be loading, or about to stop. Thread-safe. */
 public final class Assistant {
     private final CompletableFuture<Resonance> resonance;
+    private static final Duration LAST_WORDS = Duration.ofSeconds(5);
+
+    private final OpenRequests requests = new OpenRequests();
     private final ServerMetrics metrics = new ServerMetrics();
     private final RunningJobs jobs = new RunningJobs(new JobMetrics(metrics));
     private volatile boolean stopping;
@@ -55,12 +59,20 @@ public final class Assistant {
         return jobs;
     }
 
-    /** Takes no more requests, lets the replies that run go on for {@code grace}, then cancels what is left of them. */
+    /** What is being answered, of whatever kind. */
+    public OpenRequests requests() {
+        return requests;
+    }
+
+    /**
+     * Takes no more requests, lets the replies that run go on for {@code grace}, then cancels what is left of them.
+     * Waits for the answers, not for the replies alone: the last event of a reply is still to be written when it ends.
+     * And cancels again and again, since a reply may just be starting.
+     */
     public void stop(Duration grace) {
         stopping = true;
-        if (!jobs.ended(grace)) {
-            jobs.cancel();
-            jobs.ended(Duration.ofSeconds(2));
+        if (!requests.ended(grace, () -> {})) {
+            requests.ended(LAST_WORDS, jobs::cancel);
         }
     }
 }

@@ -12,6 +12,7 @@ import dev.resonance.server.http.Fields;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -20,6 +21,7 @@ import java.util.Set;
  * @param choices how many answers are wanted, 1 or more
  * @param includeUsage whether a stream tells the tokens at its end
  * @param sessionId the conversation the turn belongs to; absent: nothing is stored
+ * @param attachments the files that the conversation gets with this turn
  * @param ignored the names of fields that mean nothing here
  */
 record ChatBody(
@@ -29,6 +31,7 @@ record ChatBody(
         boolean stream,
         boolean includeUsage,
         Optional<String> sessionId,
+        List<String> attachments,
         Set<String> ignored) {
 
     /** @throws ApiException with status 400, or 404 for an unknown model */
@@ -50,6 +53,7 @@ record ChatBody(
                 stream,
                 StreamOptions.includeUsage(body, stream),
                 session,
+                AttachmentIds.read(body),
                 body.unknown());
     }
 
@@ -63,30 +67,22 @@ record ChatBody(
         return requests;
     }
 
+    boolean logprobs() {
+        return options.logprobs().isPresent();
+    }
+
     ChatBody inSession(String id) {
-        return new ChatBody(messages, options, choices, stream, includeUsage, Optional.of(id), ignored);
+        return new ChatBody(messages, options, choices, stream, includeUsage, Optional.of(id), attachments, ignored);
     }
 
     private static ReplyOptions options(Fields body, List<ChatMessage> messages, ReplyOptions defaults) {
         ReplyOptions options = SamplingFields.read(body, defaults)
                 .withSearch(body.flag("web_search").orElse(false) && defaults.search())
                 .withTrim(!truncation(body).equals("disabled"));
-        return messages.stream().anyMatch(message -> message.role() == Role.SYSTEM)
-                ? withoutSystemPrompt(options)
-                : options;
-    }
-
-    /** A system message of the request takes the place of the server's own. */
-    private static ReplyOptions withoutSystemPrompt(ReplyOptions options) {
-        return new ReplyOptions(
-                Optional.empty(),
-                options.sampling(),
-                options.maxNewTokens(),
-                options.stop(),
-                options.search(),
-                options.maxResults(),
-                options.trim(),
-                options.timeLimit());
+        OptionalInt logprobs = LogprobFields.chat(body);
+        ReplyOptions told = logprobs.isPresent() ? options.withLogprobs(logprobs.getAsInt()) : options;
+        // A system message of the request takes the place of the server's own.
+        return messages.stream().anyMatch(message -> message.role() == Role.SYSTEM) ? told.withoutSystemPrompt() : told;
     }
 
     private static String truncation(Fields body) {

@@ -15,27 +15,32 @@ record ChatCompletion(
         List<Choice> choices,
         Usage usage,
         String systemFingerprint,
+        String serviceTier,
         @Nullable String sessionId,
         @Nullable String messageId,
         int trimmed,
         List<SourceEntry> sources) {
 
     /** One answer. */
-    record Choice(int index, Answer message, @Nullable Object logprobs, String finishReason) {}
+    record Choice(int index, Answer message, TokenEntry.@Nullable Logprobs logprobs, String finishReason) {}
 
     /** What the assistant says. */
     record Answer(String role, String content, @Nullable String refusal) {}
 
     /** Puts the finished answers, at least one, in the order of their choice. */
-    static ChatCompletion of(CompletionHead head, List<Message> messages, boolean stopping) {
+    static ChatCompletion of(
+            CompletionHead head, List<FinishedReplies.Answer> answers, boolean logprobs, boolean stopping) {
         List<Choice> choices = new ArrayList<>();
-        for (Message message : messages) {
+        for (FinishedReplies.Answer answer : answers) {
+            Message message = answer.message();
             choices.add(new Choice(
                     choices.size(),
                     new Answer("assistant", message.content(), null),
-                    null,
+                    TokenEntry.of(answer.tokens(), logprobs),
                     FinishReasons.openAi(message, stopping)));
         }
+        List<Message> messages =
+                answers.stream().map(FinishedReplies.Answer::message).toList();
         Message first = messages.getFirst();
         boolean stored = !first.conversationId().isEmpty();
         return new ChatCompletion(
@@ -46,6 +51,7 @@ record ChatCompletion(
                 choices,
                 Usage.of(messages),
                 head.systemFingerprint(),
+                "default",
                 stored ? first.conversationId() : null,
                 stored ? first.id() : null,
                 trimmed(first),

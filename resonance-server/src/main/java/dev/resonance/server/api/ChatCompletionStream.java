@@ -30,7 +30,7 @@ final class ChatCompletionStream implements EventListener<ReplyEvent> {
 
     ChatCompletionStream(ChatBody body, CompletionHead head, Supplier<EventStream> begin, BooleanSupplier stopping) {
         this.begin = begin;
-        this.chunks = new CompletionChunk(head, body.includeUsage());
+        this.chunks = new CompletionChunk(head, body.includeUsage(), body.logprobs());
         this.includeUsage = body.includeUsage();
         this.choices = body.choices();
         this.stopping = stopping;
@@ -57,7 +57,7 @@ final class ChatCompletionStream implements EventListener<ReplyEvent> {
 
     private void write(EventStream stream, int choice, ReplyEvent event) {
         if (event instanceof ReplyEvent.Text text) {
-            stream.data(chunks.text(choice, text.text()));
+            stream.data(chunks.text(choice, text.text(), text.tokens()));
         } else if (event instanceof ReplyEvent.Done done) {
             finish(stream, choice, done.message());
         }
@@ -82,7 +82,8 @@ final class ChatCompletionStream implements EventListener<ReplyEvent> {
         }
     }
 
-    private void fail(ApiException failure) {
+    @Override
+    public void fail(ApiException failure) {
         EventStream stream = events;
         if (stream == null) {
             throw failure;

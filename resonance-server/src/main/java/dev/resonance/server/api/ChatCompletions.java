@@ -1,6 +1,5 @@
 package dev.resonance.server.api;
 
-import dev.resonance.conversation.Message;
 import dev.resonance.server.http.Answers;
 import dev.resonance.server.http.Endpoint;
 import io.helidon.webserver.http.ServerRequest;
@@ -23,22 +22,24 @@ public final class ChatCompletions {
         ChatBody body = runner.read(request, response);
         CompletionHead head = CompletionHead.create(
                 "chatcmpl-", runner.assistant().ready().engine().model().name());
+        List<ReplyJob> jobs = runner.start(body);
         if (body.stream()) {
             runner.follow(
                     request,
-                    runner.start(body),
+                    jobs,
                     new ChatCompletionStream(
-                            body, head, () -> runner.begin(request, response), runner.assistant()::stopping));
+                            body,
+                            head,
+                            () -> runner.begin(request, response, jobs.getFirst()),
+                            runner.assistant()::stopping));
             return;
         }
         FinishedReplies finished = new FinishedReplies();
-        runner.follow(request, runner.start(body), finished);
-        List<Message> messages = finished.messages();
-        ChatCompletion completion =
-                ChatCompletion.of(head, messages, runner.assistant().stopping());
-        if (completion.trimmed() > 0) {
-            response.header("x-resonance-trimmed", Integer.toString(completion.trimmed()));
-        }
+        runner.follow(request, jobs, finished);
+        ChatCompletion completion = ChatCompletion.of(
+                head, finished.answers(), body.logprobs(), runner.assistant().stopping());
+        ChatRunner.tellTrimmed(completion.trimmed(), response);
+        response.header("openai-processing-ms", Long.toString(head.elapsed().toMillis()));
         Answers.send(response, completion);
     }
 }

@@ -1,6 +1,5 @@
 package dev.resonance.server.api;
 
-import dev.resonance.conversation.ConversationStore;
 import dev.resonance.server.http.Endpoint;
 import dev.resonance.server.http.Fields;
 import io.helidon.webserver.http.ServerRequest;
@@ -27,19 +26,9 @@ public final class ChatStream {
         if (body.choices() != 1) {
             throw Fields.wrong("n", "1 here");
         }
-        List<ReplyJob> jobs = body.sessionId().isPresent() ? runner.start(body) : startSession(body);
-        runner.follow(request, jobs, new NamedEvents(() -> runner.begin(request, response)));
-    }
-
-    /** A session whose first reply cannot be started leaves nothing behind. */
-    private List<ReplyJob> startSession(ChatBody body) {
-        ConversationStore store = runner.assistant().ready().store();
-        String id = store.create("").id();
-        try {
-            return runner.start(body.inSession(id));
-        } catch (RuntimeException e) {
-            store.delete(id);
-            throw e;
-        }
+        List<ReplyJob> jobs = body.sessionId().isPresent()
+                ? runner.start(body)
+                : runner.inNewSession(!body.attachments().isEmpty(), id -> runner.start(body.inSession(id)));
+        runner.follow(request, jobs, new NamedEvents(() -> runner.begin(request, response, jobs.getFirst())));
     }
 }

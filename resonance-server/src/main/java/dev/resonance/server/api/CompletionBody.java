@@ -12,6 +12,7 @@ import dev.resonance.server.http.Fields;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -21,7 +22,12 @@ import java.util.Set;
  * @param choices how many there are of each prompt
  */
 record CompletionBody(
-        List<GenerationRequest> requests, int choices, boolean stream, boolean includeUsage, Set<String> ignored) {
+        List<GenerationRequest> requests,
+        int choices,
+        boolean stream,
+        boolean includeUsage,
+        boolean logprobs,
+        Set<String> ignored) {
 
     /** As many tokens as OpenAI gives where a request does not say. */
     private static final int DEFAULT_TOKENS = 16;
@@ -41,6 +47,7 @@ record CompletionBody(
         boolean stream = body.flag("stream").orElse(false);
         boolean includeUsage = StreamOptions.includeUsage(body, stream);
         ReplyOptions options = SamplingFields.read(body, resonance.options().withMaxNewTokens(DEFAULT_TOKENS));
+        OptionalInt logprobs = LogprobFields.plain(body);
         List<GenerationRequest> requests = new ArrayList<>();
         for (Prompt prompt : prompts) {
             for (int choice = 0; choice < choices; choice++) {
@@ -49,10 +56,11 @@ record CompletionBody(
                         seeded(options.sampling(), choice),
                         options.maxNewTokens(),
                         options.stop(),
-                        Optional.of(limits.requestTime())));
+                        Optional.of(limits.requestTime()),
+                        logprobs));
             }
         }
-        return new CompletionBody(requests, choices, stream, includeUsage, body.unknown());
+        return new CompletionBody(requests, choices, stream, includeUsage, logprobs.isPresent(), body.unknown());
     }
 
     /** The same sampling with another seed for each choice, if there is one. */
@@ -66,14 +74,11 @@ record CompletionBody(
         if (body.flag("echo").orElse(false)) {
             throw UnsupportedFields.refused("echo", "unsupported_parameter");
         }
-        for (String name : List.of("suffix", "logprobs")) {
-            if (body.element(name).isPresent()) {
-                throw UnsupportedFields.refused(name, "unsupported_parameter");
-            }
+        if (body.element("suffix").isPresent()) {
+            throw UnsupportedFields.refused("suffix", "unsupported_parameter");
         }
         if (body.whole("best_of", 1, 20).orElse(1) != 1) {
             throw UnsupportedFields.refused("best_of", "unsupported_parameter");
         }
-        UnsupportedFields.checkLogitBias(body);
     }
 }

@@ -39,7 +39,7 @@ record CompletionJob(Generation generation) implements Job<CompletionEvent> {
             return switch (generation.next()) {
                 case GenerationEvent.Queued ignored -> new CompletionEvent.Waiting(true);
                 case GenerationEvent.Started ignored -> new CompletionEvent.Waiting(false);
-                case GenerationEvent.Text text -> new CompletionEvent.Text(text.text());
+                case GenerationEvent.Text text -> new CompletionEvent.Text(text.text(), text.tokens());
                 case GenerationEvent.Finished finished -> new CompletionEvent.Ended(finished);
             };
         } catch (ResonanceException e) {

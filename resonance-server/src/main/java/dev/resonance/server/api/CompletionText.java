@@ -1,6 +1,7 @@
 package dev.resonance.server.api;
 
 import dev.resonance.engine.GenerationEvent;
+import dev.resonance.engine.TokenScore;
 import dev.resonance.engine.TokenUsage;
 import dev.resonance.server.http.ApiException;
 import dev.resonance.server.http.EventStream;
@@ -16,7 +17,7 @@ final class CompletionText implements EventListener<CompletionEvent> {
     private record Choice(
             int index,
             String text,
-            @Nullable Object logprobs,
+            @Nullable LegacyLogprobs logprobs,
             @Nullable String finishReason) {}
 
     private record Completion(
@@ -33,6 +34,7 @@ final class CompletionText implements EventListener<CompletionEvent> {
     private final BooleanSupplier stopping;
     private final @Nullable EventStream stream;
     private final List<StringBuilder> texts = new ArrayList<>();
+    private final List<List<TokenScore>> tokens = new ArrayList<>();
     private final List<String> reasons = new ArrayList<>();
     private final List<TokenUsage> usages = new ArrayList<>();
     private int left;
@@ -47,6 +49,7 @@ final class CompletionText implements EventListener<CompletionEvent> {
         this.left = body.requests().size();
         for (int choice = 0; choice < left; choice++) {
             texts.add(new StringBuilder());
+            tokens.add(new ArrayList<>());
             reasons.add("");
             usages.add(TokenUsage.NONE);
         }
@@ -55,7 +58,7 @@ final class CompletionText implements EventListener<CompletionEvent> {
     @Override
     public void event(int choice, CompletionEvent event) {
         switch (event) {
-            case CompletionEvent.Text text -> text(choice, text.text());
+            case CompletionEvent.Text text -> text(choice, text);
             case CompletionEvent.Ended ended -> end(choice, ended.finished());
             case CompletionEvent.Failed failure -> fail(Failures.of(failure.cause()));
             case CompletionEvent.Waiting ignored -> {}
@@ -73,17 +76,24 @@ final class CompletionText implements EventListener<CompletionEvent> {
     Object whole() {
         List<Choice> choices = new ArrayList<>();
         for (int choice = 0; choice < texts.size(); choice++) {
-            choices.add(new Choice(choice, texts.get(choice).toString(), null, reasons.get(choice)));
+            choices.add(new Choice(
+                    choice,
+                    texts.get(choice).toString(),
+                    LegacyLogprobs.of(tokens.get(choice), 0, body.logprobs()),
+                    reasons.get(choice)));
         }
         return completion(choices, Usage.ofTokens(usages, body.choices()));
     }
 
-    private void text(int choice, String text) {
+    private void text(int choice, CompletionEvent.Text piece) {
         if (stream == null) {
-            texts.get(choice).append(text);
+            tokens.get(choice).addAll(piece.tokens());
         } else if (!failed) {
-            stream.data(Json.line(completion(List.of(new Choice(choice, text, null, null)), null)));
+            int offset = texts.get(choice).length();
+            LegacyLogprobs logprobs = LegacyLogprobs.of(piece.tokens(), offset, body.logprobs());
+            stream.data(Json.line(completion(List.of(new Choice(choice, piece.text(), logprobs, null)), null)));
         }
+        texts.get(choice).append(piece.text());
     }
 
     private void end(int choice, GenerationEvent.Finished finished) {
@@ -113,7 +123,8 @@ final class CompletionText implements EventListener<CompletionEvent> {
         events.close();
     }
 
-    private void fail(ApiException failure) {
+    @Override
+    public void fail(ApiException failure) {
         if (stream == null) {
             throw failure;
         }

@@ -24,8 +24,8 @@ public final class Completions {
 
     private void complete(ServerRequest request, ServerResponse response) {
         Resonance resonance = runner.assistant().ready();
-        CompletionBody body = CompletionBody.read(Answers.read(request), resonance, runner.limits());
-        IgnoredNames.tell(body.ignored(), response);
+        CompletionBody body = CompletionBody.read(runner.json(request), resonance, runner.limits());
+        runner.tellIgnored(body.ignored(), response);
         CompletionHead head =
                 CompletionHead.create("cmpl-", resonance.engine().model().name());
         List<CompletionJob> jobs = ChatRunner.startAll(body.requests(), one -> start(resonance, one));

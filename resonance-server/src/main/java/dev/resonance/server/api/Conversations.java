@@ -25,10 +25,10 @@ public final class Conversations {
             boolean hasMore,
             @Nullable String nextCursor) {}
 
-    private final Assistant assistant;
+    private final ChatRunner runner;
 
-    public Conversations(Assistant assistant) {
-        this.assistant = assistant;
+    public Conversations(ChatRunner runner) {
+        this.runner = runner;
     }
 
     /** The list and one conversation, at {@code path} and below it. */
@@ -67,7 +67,7 @@ public final class Conversations {
     }
 
     private void create(ServerRequest request, ServerResponse response) {
-        String title = Fields.of(Answers.read(request)).text("title").orElse("");
+        String title = Fields.of(runner.json(request)).text("title").orElse("");
         response.status(201);
         Answers.send(response, ConversationEntry.of(store().create(title)));
     }
@@ -78,7 +78,7 @@ public final class Conversations {
     }
 
     private void rename(ServerRequest request, ServerResponse response) {
-        String title = Fields.of(Answers.read(request))
+        String title = Fields.of(runner.json(request))
                 .text("title")
                 .filter(text -> !text.isBlank() && text.length() <= LONGEST_TITLE)
                 .orElseThrow(() -> Fields.wrong("title", "a string of 1 to " + LONGEST_TITLE + " characters"));
@@ -87,13 +87,13 @@ public final class Conversations {
 
     /** An answer that is being written is stopped first: there is nobody left to keep it for. */
     private void delete(ServerRequest request, ServerResponse response) {
-        assistant.ready().activeReply(id(request)).ifPresent(Reply::cancel);
+        runner.assistant().ready().activeReply(id(request)).ifPresent(Reply::cancel);
         store().delete(id(request));
         response.status(204).send();
     }
 
     private ConversationStore store() {
-        return assistant.ready().store();
+        return runner.assistant().ready().store();
     }
 
     private static String id(ServerRequest request) {

@@ -1,5 +1,7 @@
 package dev.resonance.server.api;
 
+import dev.resonance.server.http.ApiException;
+
 /** What is done with the events of the jobs of one request. Called by one thread. */
 interface EventListener<E> {
     /** An event of the job number {@code choice}, from 0. An exception cancels all jobs of the request. */
@@ -7,4 +9,7 @@ interface EventListener<E> {
 
     /** Nothing has happened for a heartbeat. */
     void silence();
+
+    /** The answer must end with this; an exception is as good. Nothing follows. */
+    void fail(ApiException failure);
 }

@@ -1,9 +1,13 @@
 package dev.resonance.server.api;
 
+import dev.resonance.server.config.HttpLimits;
 import dev.resonance.server.http.ClientConnection;
+import dev.resonance.server.http.Failures;
 import io.helidon.webserver.CloseConnectionException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -14,11 +18,11 @@ final class Follower {
     private static final Duration LOOK_EVERY = Duration.ofMillis(100);
 
     private final RunningJobs running;
-    private final Duration heartbeat;
+    private final HttpLimits limits;
 
-    Follower(RunningJobs running, Duration heartbeat) {
+    Follower(RunningJobs running, HttpLimits limits) {
         this.running = running;
-        this.heartbeat = heartbeat;
+        this.limits = limits;
     }
 
     <E> void follow(List<? extends Job<E>> jobs, ClientConnection connection, EventListener<E> listener) {
@@ -26,8 +30,7 @@ final class Follower {
         connection.watch();
         boolean ended = false;
         try {
-            deliver(feed, jobs.size(), connection, listener);
-            ended = true;
+            ended = deliver(feed, jobs, connection, listener);
         } finally {
             if (!ended) {
                 jobs.forEach(Job::cancel);
@@ -35,8 +38,11 @@ final class Follower {
         }
     }
 
-    private <E> void deliver(EventFeed<E> feed, int jobs, ClientConnection connection, EventListener<E> listener) {
-        int left = jobs;
+    /** Whether all jobs have ended by themselves. */
+    private <E> boolean deliver(
+            EventFeed<E> feed, List<? extends Job<E>> jobs, ClientConnection connection, EventListener<E> listener) {
+        int left = jobs.size();
+        Map<Integer, Long> waitingSince = new HashMap<>();
         long lastEvent = System.nanoTime();
         while (left > 0) {
             if (connection.gone() || Thread.currentThread().isInterrupted()) {
@@ -45,12 +51,26 @@ final class Follower {
             Optional<EventFeed.Item<E>> item = feed.next(LOOK_EVERY);
             if (item.isPresent()) {
                 left -= item.get().last() ? 1 : 0;
+                int choice = item.get().choice();
+                if (jobs.get(choice).isQueued(item.get().event())) {
+                    waitingSince.putIfAbsent(choice, System.nanoTime());
+                } else {
+                    waitingSince.remove(choice);
+                }
                 listener.event(item.get().choice(), item.get().event());
                 lastEvent = System.nanoTime();
-            } else if (System.nanoTime() - lastEvent > heartbeat.toNanos()) {
+            } else if (waitingSince.values().stream().anyMatch(this::tooLongAgo)) {
+                listener.fail(Failures.queueTimedOut());
+                return false;
+            } else if (System.nanoTime() - lastEvent > limits.heartbeat().toNanos()) {
                 listener.silence();
                 lastEvent = System.nanoTime();
             }
         }
+        return true;
+    }
+
+    private boolean tooLongAgo(long nanos) {
+        return System.nanoTime() - nanos > limits.queueTime().toNanos();
     }
 }

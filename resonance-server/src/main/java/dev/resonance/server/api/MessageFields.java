@@ -15,16 +15,25 @@ final class MessageFields {
 
     /** @throws ApiException with status 400 and the path of what is wrong */
     static List<ChatMessage> read(Fields body) {
-        JsonElement given = body.element("messages").orElseThrow(() -> Fields.wrong("messages", "a list of messages"));
-        if (!given.isJsonArray() || given.getAsJsonArray().isEmpty()) {
+        List<ChatMessage> messages = inAnyOrder(body);
+        if (messages.isEmpty()) {
             throw Fields.wrong("messages", "a list of at least one message");
+        }
+        checkOrder(messages);
+        return messages;
+    }
+
+    /** The same where nothing is to be answered: also none at all, or only the system's. */
+    static List<ChatMessage> inAnyOrder(Fields body) {
+        JsonElement given = body.element("messages").orElseThrow(() -> Fields.wrong("messages", "a list of messages"));
+        if (!given.isJsonArray()) {
+            throw Fields.wrong("messages", "a list of messages");
         }
         List<ChatMessage> messages = new ArrayList<>();
         JsonArray list = given.getAsJsonArray();
         for (int i = 0; i < list.size(); i++) {
             messages.add(message(Fields.at("messages[" + i + "]", list.get(i))));
         }
-        checkOrder(messages);
         return messages;
     }
 

@@ -1,5 +1,6 @@
 package dev.resonance.server.api;
 
+import dev.resonance.engine.ModelInfo;
 import dev.resonance.server.http.Answers;
 import dev.resonance.server.http.Endpoint;
 import io.helidon.webserver.http.ServerRequest;
@@ -11,7 +12,8 @@ import java.util.List;
 public final class ModelList {
     private record Models(String object, List<Model> data) {}
 
-    private record Model(String id, String object, long created, String ownedBy) {}
+    /** @param maxModelLen the window, by the name that vLLM gave it */
+    private record Model(String id, String object, long created, String ownedBy, int maxModelLen) {}
 
     private final Assistant assistant;
     private final long created = Instant.now().getEpochSecond();
@@ -39,6 +41,7 @@ public final class ModelList {
     }
 
     private Model model() {
-        return new Model(assistant.ready().engine().model().name(), "model", created, "resonance");
+        ModelInfo served = assistant.ready().engine().model();
+        return new Model(served.name(), "model", created, "resonance", served.contextLength());
     }
 }

@@ -5,6 +5,7 @@ import dev.resonance.reply.ReplyEvent;
 import dev.resonance.reply.ReplyStage;
 import dev.resonance.retrieval.RetrievalOutcome;
 import dev.resonance.retrieval.SearchOutcome;
+import dev.resonance.server.http.ApiException;
 import dev.resonance.server.http.EventStream;
 import dev.resonance.server.http.Failures;
 import dev.resonance.server.http.Json;
@@ -53,6 +54,16 @@ final class NamedEvents implements EventListener<ReplyEvent> {
         begun().heartbeat();
     }
 
+    @Override
+    public void fail(ApiException failure) {
+        EventStream stream = events;
+        if (stream == null) {
+            throw failure;
+        }
+        stream.event("error", Json.line(failure.error().body()));
+        stream.close();
+    }
+
     private void writeWaiting() {
         EventStream stream = begun();
         waiting.forEach(event -> write(stream, event));
@@ -69,7 +80,7 @@ final class NamedEvents implements EventListener<ReplyEvent> {
                                 word(SearchOutcome.of(found.outcome())),
                                 query(found.outcome()),
                                 SourceEntry.of(found.sources()))));
-            case ReplyEvent.Text text -> stream.event("token", Json.line(Map.of("text", text.text())));
+            case ReplyEvent.Text text -> stream.event("token", "{\"text\":" + Json.line(text.text()) + "}");
             case ReplyEvent.Done done -> {
                 stream.event("done", Json.line(done(done.message())));
                 stream.close();

@@ -21,7 +21,7 @@ public final class Routes {
             HttpSettings settings,
             ClientConnections connections,
             WriteDeadline deadline) {
-        ChatRunner runner = new ChatRunner(assistant, settings.limits(), connections, deadline);
+        ChatRunner runner = new ChatRunner(assistant, settings, connections, deadline);
         List<Endpoint> endpoints = new ArrayList<>();
         endpoints.add(StartPage.endpoint());
         endpoints.addAll(new Health(assistant).endpoints());
@@ -30,11 +30,16 @@ public final class Routes {
         endpoints.add(new Completions(runner).endpoint());
         endpoints.add(new SimpleChat(runner).endpoint());
         endpoints.addAll(new ModelList(assistant).endpoints());
-        endpoints.addAll(new Conversations(assistant).endpoints("/v1/conversations"));
-        endpoints.addAll(new Conversations(assistant).endpoints("/conversations"));
+        endpoints.addAll(new Conversations(runner).endpoints("/v1/conversations"));
+        endpoints.addAll(new Conversations(runner).endpoints("/conversations"));
+        endpoints.addAll(new Uploads(runner).endpoints());
+        endpoints.addAll(new Tokens(runner).endpoints());
+        assistant
+                .metrics()
+                .gauge("resonance_connections_open", "Connections of clients that are open", connections::open);
         endpoints.add(MetricsPage.endpoint(assistant.metrics()));
         endpoints.addAll(Docs.endpoints());
-        routing.addFilter(new Gate(settings, assistant.metrics()::answered));
+        routing.addFilter(new Gate(settings, assistant.requests(), assistant.metrics()::answered));
         endpoints.forEach(endpoint -> endpoint.register(routing));
         Answers.handleFailures(routing);
     }

@@ -1,14 +1,11 @@
 package dev.resonance.server.api;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** What was asked for through this server and has not ended. Thread-safe. */
 final class RunningJobs {
-    private static final Duration LOOK_EVERY = Duration.ofMillis(20);
-
     private final JobMetrics metrics;
     private final Set<Job<?>> running = ConcurrentHashMap.newKeySet();
     private final Set<Job<?>> queued = ConcurrentHashMap.newKeySet();
@@ -37,20 +34,6 @@ final class RunningJobs {
     /** How many of them wait for their turn. */
     int queued() {
         return queued.size();
-    }
-
-    /** Waits for all to end, at most this long; whether they did. */
-    boolean ended(Duration limit) {
-        long end = System.nanoTime() + limit.toNanos();
-        while (!running.isEmpty() && System.nanoTime() < end) {
-            try {
-                Thread.sleep(LOOK_EVERY);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return running.isEmpty();
-            }
-        }
-        return running.isEmpty();
     }
 
     void cancel() {

@@ -4,10 +4,11 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import dev.resonance.engine.SamplingOptions;
 import dev.resonance.reply.ReplyOptions;
-import dev.resonance.server.http.ApiException;
 import dev.resonance.server.http.Fields;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
@@ -19,8 +20,6 @@ final class SamplingFields {
 
     /** @throws ApiException with status 400 and the name of the field that is wrong */
     static ReplyOptions read(Fields body, ReplyOptions defaults) {
-        refuseUnlessZero(body, "frequency_penalty");
-        refuseUnlessZero(body, "presence_penalty");
         ReplyOptions options =
                 defaults.withSampling(sampling(body, defaults.sampling())).withStop(stop(body));
         OptionalLong newer = body.whole("max_completion_tokens", 1, Integer.MAX_VALUE);
@@ -45,7 +44,10 @@ final class SamplingFields {
                 topP.orElse(defaults.topP()),
                 body.number("min_p", 0, 1).orElse(defaults.minP()),
                 repetition.orElse(defaults.repetitionPenalty()),
-                seed.isPresent() ? seed : defaults.seed());
+                seed.isPresent() ? seed : defaults.seed(),
+                body.number("frequency_penalty", -2, 2).orElse(defaults.frequencyPenalty()),
+                body.number("presence_penalty", -2, 2).orElse(defaults.presencePenalty()),
+                bias(body));
     }
 
     private static List<String> stop(Fields body) {
@@ -71,12 +73,17 @@ final class SamplingFields {
         return element.getAsString();
     }
 
-    private static void refuseUnlessZero(Fields body, String name) {
-        if (body.number(name, -2, 2).orElse(0) != 0) {
-            throw ApiException.field(
-                    name,
-                    "'" + name + "' is not supported: leave it out, or use 'repetition_penalty'.",
-                    "unsupported_parameter");
-        }
+    private static Map<Integer, Double> bias(Fields body) {
+        Map<Integer, Double> biases = new HashMap<>();
+        body.element("logit_bias").ifPresent(given -> {
+            Fields fields = Fields.at("logit_bias", given);
+            for (String token : fields.unknown()) {
+                if (!token.matches("\\d{1,9}")) {
+                    throw Fields.wrong("logit_bias", "an object with token ids as keys");
+                }
+                fields.number(token, -100, 100).ifPresent(bias -> biases.put(Integer.valueOf(token), bias));
+            }
+        });
+        return biases;
     }
 }

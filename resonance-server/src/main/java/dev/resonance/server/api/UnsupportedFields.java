@@ -17,21 +17,10 @@ final class UnsupportedFields {
         checkTools(body);
         checkFormat(body);
         checkModalities(body);
-        if (body.flag("logprobs").orElse(false)
-                || body.whole("top_logprobs", 0, 20).isPresent()) {
-            throw refused("logprobs", "unsupported_parameter");
-        }
-        checkLogitBias(body);
         for (String name : List.of("audio", "web_search_options")) {
             if (body.element(name).isPresent()) {
                 throw refused(name, "unsupported_parameter");
             }
-        }
-    }
-
-    static void checkLogitBias(Fields body) {
-        if (body.element("logit_bias").filter(bias -> !isEmpty(bias)).isPresent()) {
-            throw refused("logit_bias", "unsupported_parameter");
         }
     }
 

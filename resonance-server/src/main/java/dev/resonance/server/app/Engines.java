@@ -4,12 +4,16 @@ import dev.resonance.engine.ChatEngine;
 import dev.resonance.gpt2.Gpt2Engines;
 import dev.resonance.model.ModelSource;
 import dev.resonance.model.Models;
+import dev.resonance.remote.RemoteChatEngine;
 import dev.resonance.server.config.ModelSettings;
+import java.time.Duration;
 import java.util.Optional;
 
 /** Opens an engine by itself, without the rest of an assistant. */
 public final class Engines {
     private static final long SEED = 1;
+    /** So long may another server take to start beside this one. */
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private Engines() {}
 
@@ -18,8 +22,12 @@ public final class Engines {
      *
      * @param shape of a model with random weights to take in place of the configured one
      * @throws dev.resonance.model.ModelLoadException if the model cannot be loaded
+     * @throws dev.resonance.engine.EngineUnavailableException if it is on another server that cannot be used
      */
     public static ChatEngine open(ModelSettings settings, Optional<String> shape) {
+        if (shape.isEmpty() && settings.remote().isPresent()) {
+            return RemoteChatEngine.connect(settings.remote().get(), PATIENCE);
+        }
         ModelSource model = shape.map(name -> Models.random(name, SEED)).orElseGet(() -> Parts.model(settings));
         return Gpt2Engines.load(model, settings.engine());
     }

@@ -63,7 +63,7 @@ final class Parts {
 
     static Resonance resonance(Settings settings, ConversationStore store) {
         Resonance.Builder builder = Resonance.builder()
-                .model(model(settings.model()), settings.model().engine())
+                .engine(Engines.open(settings.model(), Optional.empty()))
                 .store(store)
                 .options(settings.replies());
         retriever(settings.search()).ifPresent(builder::retriever);

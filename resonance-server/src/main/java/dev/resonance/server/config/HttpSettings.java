@@ -14,6 +14,7 @@ import java.util.List;
  * @param apiKeys what clients must send as a bearer token; empty: nothing
  * @param allowAnonymous whether listening beyond this machine without keys is meant
  * @param corsOrigins the web origins whose pages may call; {@code *} is any
+ * @param strict whether a field that means nothing here is refused, in place of being named in a header
  * @param limits how much a client may ask for
  */
 public record HttpSettings(
@@ -22,6 +23,7 @@ public record HttpSettings(
         List<String> apiKeys,
         boolean allowAnonymous,
         List<String> corsOrigins,
+        boolean strict,
         HttpLimits limits) {
 
     public HttpSettings {
@@ -37,7 +39,7 @@ public record HttpSettings(
 
     /** On this machine only, without keys. */
     public static HttpSettings local(int port) {
-        return new HttpSettings("127.0.0.1", port, List.of(), false, List.of(), HttpLimits.defaults());
+        return new HttpSettings("127.0.0.1", port, List.of(), false, List.of(), false, HttpLimits.defaults());
     }
 
     /** Whether only programs on this machine can connect. */

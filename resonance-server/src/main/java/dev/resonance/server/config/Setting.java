@@ -9,7 +9,8 @@ import java.util.Locale;
 @SuppressWarnings("NotJavadoc") // Error Prone takes the Javadoc of an enum's methods for stray comments
 public enum Setting {
     MODEL_PATH("", "a model's directory; without one, the bundled model"),
-    MODEL_NAME("", "resonance-nano, the bundled model"),
+    MODEL_NAME("", "resonance-nano, the bundled model; or openai:http://HOST/v1#MODEL, one on another server"),
+    MODEL_API_KEY("", "the key that the other server of MODEL_NAME wants"),
     ADAPTER_PATH("", "a LoRA adapter's directory"),
     DEVICE("auto", "auto, cpu, cuda, cuda:N or mps"),
     PRECISION("auto", "auto, fp32, bf16, fp16 or int8"),
@@ -34,8 +35,12 @@ public enum Setting {
     DATABASE_URL("", "another database than the one in DATA_DIR"),
     MAX_UPLOAD_MB("20", "the largest file to attach"),
     MAX_BODY_MB("4", "the largest request of the API"),
+    MAX_HEADER_KB("64", "the largest head of a request of the API"),
     MAX_CONNECTIONS("1024", "how many clients may be connected to the API"),
     MAX_CHOICES("4", "how many answers a request may ask for"),
+    REQUESTS_PER_MINUTE("0", "how many requests a key, or an address without one, may send; 0 is any number"),
+    STRICT_FIELDS("false", "true refuses fields of a request that mean nothing here"),
+    QUEUE_SECONDS("120", "how long a reply may wait for its turn"),
     REQUEST_SECONDS("600", "how long a reply may take"),
     HEARTBEAT_SECONDS("10", "how often a silent stream sends a comment"),
     WRITE_SECONDS("30", "how long a client may leave a stream unread"),
@@ -71,6 +76,6 @@ public enum Setting {
 
     /** Whether the value must not be shown to anybody. */
     public boolean secret() {
-        return this == API_KEYS || this == HF_TOKEN;
+        return this == API_KEYS || this == HF_TOKEN || this == MODEL_API_KEY;
     }
 }

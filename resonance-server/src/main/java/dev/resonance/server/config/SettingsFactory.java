@@ -3,6 +3,7 @@ package dev.resonance.server.config;
 import dev.resonance.engine.SamplingOptions;
 import dev.resonance.generation.EngineOptions;
 import dev.resonance.generation.Precision;
+import dev.resonance.remote.RemoteModel;
 import dev.resonance.reply.ReplyOptions;
 import java.net.URI;
 import java.nio.file.Path;
@@ -34,12 +35,14 @@ final class SettingsFactory {
         Optional<Path> directory = values.optional(Setting.MODEL_PATH).map(ignored -> values.path(Setting.MODEL_PATH));
         Optional<Path> adapter =
                 values.optional(Setting.ADAPTER_PATH).map(ignored -> values.path(Setting.ADAPTER_PATH));
-        values.optional(Setting.MODEL_NAME).ifPresent(this::checkName);
+        Optional<String> name = values.optional(Setting.MODEL_NAME);
+        name.filter(given -> !RemoteModel.isOne(given)).ifPresent(this::checkName);
         OptionalInt context = values.isSet(Setting.CONTEXT_LENGTH)
                 ? OptionalInt.of(values.integer(Setting.CONTEXT_LENGTH, 16, Integer.MAX_VALUE))
                 : OptionalInt.empty();
         return new ModelSettings(
                 directory,
+                name.filter(RemoteModel::isOne).map(given -> remote(given, context)),
                 adapter,
                 new EngineOptions(
                         values.text(Setting.DEVICE),
@@ -49,9 +52,19 @@ final class SettingsFactory {
                         values.integer(Setting.MAX_QUEUE, 0, 100_000)));
     }
 
+    private RemoteModel remote(String name, OptionalInt context) {
+        RemoteModel model = RemoteModel.parse(name);
+        if (context.isPresent()) {
+            model = model.withContextLength(context.getAsInt());
+        }
+        return values.optional(Setting.MODEL_API_KEY).map(model::withApiKey).orElse(model);
+    }
+
     private void checkName(String name) {
         if (!name.equals(BUNDLED) && !name.equals("nano")) {
-            throw values.invalid(Setting.MODEL_NAME, BUNDLED + "; for another model set MODEL_PATH to its directory");
+            throw values.invalid(
+                    Setting.MODEL_NAME,
+                    BUNDLED + ", or openai:http://HOST/v1#MODEL; for another model set MODEL_PATH to its directory");
         }
     }
 
@@ -84,19 +97,27 @@ final class SettingsFactory {
                 values.list(Setting.API_KEYS),
                 values.flag(Setting.ALLOW_ANONYMOUS),
                 values.list(Setting.CORS_ORIGINS),
+                values.flag(Setting.STRICT_FIELDS),
                 limits());
     }
 
     private HttpLimits limits() {
         return new HttpLimits(
-                values.integer(Setting.MAX_BODY_MB, 1, 2047) * (1L << 20),
-                HttpLimits.defaults().maxHeaderBytes(),
+                megabytes(Setting.MAX_BODY_MB),
+                megabytes(Setting.MAX_UPLOAD_MB),
+                values.integer(Setting.MAX_HEADER_KB, 1, 1024) << 10,
                 values.integer(Setting.MAX_CONNECTIONS, 1, 1_000_000),
                 values.integer(Setting.MAX_CHOICES, 1, 128),
+                values.integer(Setting.REQUESTS_PER_MINUTE, 0, 1_000_000),
+                seconds(Setting.QUEUE_SECONDS),
                 seconds(Setting.REQUEST_SECONDS),
                 seconds(Setting.HEARTBEAT_SECONDS),
                 seconds(Setting.WRITE_SECONDS),
                 seconds(Setting.SHUTDOWN_SECONDS));
+    }
+
+    private long megabytes(Setting setting) {
+        return values.integer(setting, 1, 2047) * (1L << 20);
     }
 
     private Duration seconds(Setting setting) {
@@ -129,6 +150,6 @@ final class SettingsFactory {
         }
         Path database =
                 url.isEmpty() ? directory.resolve("resonance.db") : Path.of(url.substring("jdbc:sqlite:".length()));
-        return new StorageSettings(directory, database, values.integer(Setting.MAX_UPLOAD_MB, 1, 2047) * (1L << 20));
+        return new StorageSettings(directory, database, megabytes(Setting.MAX_UPLOAD_MB));
     }
 }

@@ -9,18 +9,21 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** Who may call: the key, and without keys the host name, so that a web page cannot reach in by DNS. Immutable. */
+/** Who may call, and how often: the key, and without keys the host name, so that a web page cannot reach in by DNS.
+ * Thread-safe. */
 final class Access {
     private static final Set<String> OPEN_PATHS =
             Set.of("/", "/health", "/health/live", "/health/ready", "/metrics", "/docs", "/openapi.yaml");
 
     private final List<byte[]> keys;
     private final boolean checkHost;
+    private final RateLimit rate;
 
     Access(HttpSettings settings) {
         this.keys = settings.apiKeys().stream()
                 .map(key -> key.getBytes(StandardCharsets.UTF_8))
                 .toList();
+        this.rate = new RateLimit(settings.limits().requestsPerMinute(), System::nanoTime);
         this.checkHost = keys.isEmpty() && settings.onlyThisMachine();
     }
 
@@ -33,25 +36,46 @@ final class Access {
                     "host_not_allowed");
         }
         String path = request.path().path();
-        if (!keys.isEmpty() && !OPEN_PATHS.contains(path) && !path.startsWith("/docs/") && !hasKey(request)) {
+        if (OPEN_PATHS.contains(path) || path.startsWith("/docs/")) {
+            return;
+        }
+        rate.take(caller(request)).ifPresent(wait -> {
+            throw ApiException.tooMany("You send more requests than you may: wait a little.")
+                    .retryAfter(wait);
+        });
+    }
+
+    /**
+     * Who calls: the key's number, or the address where there are no keys.
+     *
+     * @throws ApiException with status 401 if there are keys and none is given
+     */
+    private String caller(ServerRequest request) {
+        if (keys.isEmpty()) {
+            return request.remotePeer().host();
+        }
+        int key = key(request);
+        if (key < 0) {
             throw ApiException.refused(
                             401,
                             "The API key is missing or wrong. Send it as 'Authorization: Bearer KEY'.",
                             "invalid_api_key")
                     .header("WWW-Authenticate", "Bearer");
         }
+        return "key " + key;
     }
 
-    private boolean hasKey(ServerRequest request) {
+    /** The number of the key that is given, or -1. */
+    private int key(ServerRequest request) {
         String header =
                 request.headers().first(HeaderNames.AUTHORIZATION).orElse("").strip();
         if (!header.toLowerCase(Locale.ROOT).startsWith("bearer ")) {
-            return false;
+            return -1;
         }
         byte[] given = header.substring("bearer ".length()).strip().getBytes(StandardCharsets.UTF_8);
-        boolean found = false;
-        for (byte[] key : keys) { // all of them, so that the time tells nothing
-            found |= MessageDigest.isEqual(key, given);
+        int found = -1;
+        for (int number = 0; number < keys.size(); number++) { // all of them, so that the time tells nothing
+            found = MessageDigest.isEqual(keys.get(number), given) ? number : found;
         }
         return found;
     }

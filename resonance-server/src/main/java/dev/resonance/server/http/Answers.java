@@ -7,6 +7,9 @@ import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.slf4j.Logger;
@@ -27,9 +30,10 @@ public final class Answers {
     /**
      * Reads the request's JSON object.
      *
-     * @throws ApiException with status 415 if it says it is something else, 400 if it is not a JSON object
+     * @throws ApiException with status 415 if it says it is something else, 413 if it is larger than {@code maxBytes},
+     *     400 if it is not a JSON object
      */
-    public static JsonObject read(ServerRequest request) {
+    public static JsonObject read(ServerRequest request, long maxBytes) {
         String type = request.headers()
                 .first(HeaderNames.CONTENT_TYPE)
                 .orElse("application/json")
@@ -40,7 +44,22 @@ public final class Answers {
                     "The request body must be JSON: send 'Content-Type: application/json'.",
                     "unsupported_media_type");
         }
-        return Json.object(request.content().hasEntity() ? request.content().as(byte[].class) : new byte[0]);
+        return Json.object(request.content().hasEntity() ? body(request, maxBytes) : new byte[0]);
+    }
+
+    private static byte[] body(ServerRequest request, long maxBytes) {
+        if (request.headers().contentLength().orElse(0) > maxBytes) {
+            throw TransportErrors.of(413).header("Connection", "close");
+        }
+        try (InputStream in = request.content().inputStream()) {
+            byte[] body = in.readNBytes((int) Math.min(Integer.MAX_VALUE, maxBytes + 1));
+            if (body.length > maxBytes) {
+                throw TransportErrors.of(413).header("Connection", "close");
+            }
+            return body;
+        } catch (IOException | UncheckedIOException e) {
+            throw new CloseConnectionException("the body did not arrive", e);
+        }
     }
 
     /** Sends every failure of the routes as an error object. */
@@ -60,7 +79,7 @@ public final class Answers {
                 ? TransportErrors.of(http.status().code())
                 : Failures.of(failure);
         if (answer.status() == 500) {
-            log.error("{} failed", request.prologue().method().text(), failure);
+            log.error("{} failed, {}", request.prologue().method().text(), RequestId.of(response), failure);
         }
         answer.headers().forEach(response::header);
         response.status(answer.status());

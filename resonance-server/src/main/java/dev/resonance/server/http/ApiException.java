@@ -40,6 +40,11 @@ public final class ApiException extends ResonanceException {
         return new ApiException(status, new ApiError(message, INVALID, null, code), null);
     }
 
+    /** 429: the caller has had enough for now. */
+    public static ApiException tooMany(String message) {
+        return new ApiException(429, new ApiError(message, "rate_limit_error", null, "rate_limit_exceeded"), null);
+    }
+
     /** 503: not now. */
     public static ApiException unavailable(String message, String code) {
         return new ApiException(503, new ApiError(message, "server_error", null, code), null)

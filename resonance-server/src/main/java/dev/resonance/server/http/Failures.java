@@ -1,9 +1,11 @@
 package dev.resonance.server.http;
 
+import dev.resonance.conversation.AttachmentRefusedException;
 import dev.resonance.conversation.ConversationNotFoundException;
 import dev.resonance.engine.ContextLengthExceededException;
 import dev.resonance.engine.EngineBusyException;
 import dev.resonance.engine.EngineClosedException;
+import dev.resonance.engine.EngineUnavailableException;
 import dev.resonance.error.InvalidValueException;
 import dev.resonance.reply.ConversationBusyException;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,9 @@ public final class Failures {
             case EngineBusyException e ->
                 answer(429, "rate_limit_error", null, "queue_full", e).retryAfter(e.retryAfter());
             case EngineClosedException e -> shuttingDown();
+            case EngineUnavailableException e ->
+                ApiException.unavailable("The model cannot be reached. Try again later.", "engine_unavailable");
+            case AttachmentRefusedException e -> answer(413, INVALID, "file", "file_refused", e);
             default -> new ApiException(500, new ApiError(INTERNAL, "server_error", null, "internal_error"), failure);
         };
     }
@@ -33,6 +38,11 @@ public final class Failures {
     /** 503: the server is being stopped. */
     public static ApiException shuttingDown() {
         return ApiException.unavailable("The server is shutting down. Try again in a moment.", "shutting_down");
+    }
+
+    /** 503: the reply waited longer for its turn than a reply may. */
+    public static ApiException queueTimedOut() {
+        return ApiException.unavailable("The reply waited too long for its turn. Try again later.", "queue_timeout");
     }
 
     /** 503: the reply took longer than a reply may. */

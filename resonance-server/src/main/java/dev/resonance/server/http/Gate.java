@@ -5,16 +5,35 @@ import io.helidon.webserver.http.Filter;
 import io.helidon.webserver.http.FilterChain;
 import io.helidon.webserver.http.RoutingRequest;
 import io.helidon.webserver.http.RoutingResponse;
+import java.time.Duration;
+import java.util.Map;
 import java.util.function.IntConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What every request passes first: its id, the security headers, CORS and the key. Thread-safe. */
 public final class Gate implements Filter {
+    private static final Logger log = LoggerFactory.getLogger(Gate.class);
+
+    /** Pages, which may do more, say so themselves. */
+    private static final Map<String, String> SECURITY = Map.of(
+            "X-Content-Type-Options", "nosniff",
+            "X-Frame-Options", "DENY",
+            "Referrer-Policy", "no-referrer",
+            "Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'",
+            "Cache-Control", "no-store");
+
     private final Cors cors;
     private final Access access;
+    private final OpenRequests requests;
     private final IntConsumer answered;
 
-    /** @param answered is told the status of every answer */
-    public Gate(HttpSettings settings, IntConsumer answered) {
+    /**
+     * @param requests is told when one begins and when it has its whole answer
+     * @param answered is told the status of every answer
+     */
+    public Gate(HttpSettings settings, OpenRequests requests, IntConsumer answered) {
+        this.requests = requests;
         this.answered = answered;
         this.cors = new Cors(settings.corsOrigins());
         this.access = new Access(settings);
@@ -22,16 +41,36 @@ public final class Gate implements Filter {
 
     @Override
     public void filter(FilterChain chain, RoutingRequest request, RoutingResponse response) {
-        response.header("x-request-id", RequestId.next());
-        response.header("X-Content-Type-Options", "nosniff");
-        response.header("Referrer-Policy", "no-referrer");
-        response.whenSent(() -> answered.accept(response.status().code()));
+        RequestId.give(response);
+        SECURITY.forEach(response::header);
+        long begun = System.nanoTime();
+        response.whenSent(() -> sent(request, response, begun));
         cors.allow(request, response);
         if (cors.isPreflight(request)) {
             cors.answerPreflight(request, response);
             return;
         }
         access.check(request);
-        chain.proceed();
+        requests.begin();
+        try {
+            chain.proceed();
+        } finally {
+            requests.end();
+        }
+    }
+
+    private void sent(RoutingRequest request, RoutingResponse response, long begun) {
+        int status = response.status().code();
+        answered.accept(status);
+        if (log.isDebugEnabled()) {
+            log.debug(
+                    "{} {} {} {} ms {} {}",
+                    request.prologue().method().text(),
+                    RequestId.loggable(request.path().path()),
+                    status,
+                    Duration.ofNanos(System.nanoTime() - begun).toMillis(),
+                    RequestId.of(response),
+                    RequestId.ofClient(request));
+        }
     }
 }

@@ -14,9 +14,13 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Sets Helidon up: limits, connections that can be watched, errors in our form. Stateless. */
 public final class Listener {
+    private static final Logger log = LoggerFactory.getLogger(Listener.class);
+
     private Listener() {}
 
     /** HTTP/1.1 connections that remember their sockets. */
@@ -42,7 +46,7 @@ public final class Listener {
                 .port(settings.port())
                 .shutdownHook(false)
                 .shutdownGracePeriod(Duration.ofSeconds(1))
-                .maxPayloadSize(limits.maxBodyBytes())
+                .maxPayloadSize(limits.maxPayloadBytes())
                 .maxTcpConnections(limits.maxConnections())
                 .connectionOptions(options -> options.tcpNoDelay(true))
                 .protocolsDiscoverServices(false)
@@ -50,6 +54,9 @@ public final class Listener {
                 .directHandlers(errors())
                 .routing(routes);
         checkFree(settings);
+        if (!settings.onlyThisMachine() && settings.apiKeys().isEmpty()) {
+            log.warn("everybody who can reach this machine may use the API: set API_KEYS to let in only some");
+        }
         WebServer server = builder.build().start();
         if (!server.isRunning()) {
             throw new PortUnavailableException("PORT", settings.host(), settings.port(), null);

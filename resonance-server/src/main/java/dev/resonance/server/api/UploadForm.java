@@ -1,0 +1,109 @@
+package dev.resonance.server.api;
+
+import dev.resonance.server.http.ApiException;
+import dev.resonance.server.http.Fields;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.HttpException;
+import io.helidon.http.media.multipart.MultiPart;
+import io.helidon.http.media.multipart.ReadablePart;
+import io.helidon.webserver.CloseConnectionException;
+import io.helidon.webserver.http.ServerRequest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.URLConnection;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The form of an upload: a {@code file}, and a {@code conversation_id} before or after it. One thread. */
+final class UploadForm {
+    private static final int LONGEST_ID = 1000;
+    private static final String UNKNOWN_TYPE = "application/octet-stream";
+
+    private final long maxBytes;
+    private @Nullable String name;
+    private byte[] bytes = new byte[0];
+    private String contentType = UNKNOWN_TYPE;
+    private String conversationId = "";
+
+    private UploadForm(long maxBytes) {
+        this.maxBytes = maxBytes;
+    }
+
+    /**
+     * Reads all of it.
+     *
+     * @throws ApiException with status 415 if it is no form, 413 if the file is too large, 400 if there is none
+     */
+    static UploadForm read(ServerRequest request, long maxBytes) {
+        String type = request.headers().first(HeaderNames.CONTENT_TYPE).orElse("");
+        if (!type.toLowerCase(Locale.ROOT).startsWith("multipart/form-data")) {
+            throw ApiException.refused(
+                    415, "Send the file as a form: 'Content-Type: multipart/form-data'.", "unsupported_media_type");
+        }
+        UploadForm form = new UploadForm(maxBytes);
+        try {
+            MultiPart parts = request.content().as(MultiPart.class);
+            while (parts.hasNext()) {
+                form.take(parts.next());
+            }
+        } catch (ApiException | HttpException | CloseConnectionException e) {
+            throw e;
+        } catch (IOException | UncheckedIOException e) {
+            throw new CloseConnectionException("the upload did not arrive", e);
+        } catch (RuntimeException e) { // Helidon's parser has no exception of its own
+            throw ApiException.malformed("The form is not valid multipart/form-data.");
+        }
+        if (form.name == null) {
+            throw Fields.wrong("file", "a part of the form with a file name");
+        }
+        return form;
+    }
+
+    String name() {
+        return name == null ? "" : name;
+    }
+
+    byte[] bytes() {
+        return bytes;
+    }
+
+    String contentType() {
+        return contentType;
+    }
+
+    Optional<String> conversationId() {
+        return Optional.of(conversationId).filter(id -> !id.isEmpty());
+    }
+
+    private void take(ReadablePart part) throws IOException {
+        try (InputStream in = part.inputStream()) {
+            if (part.name().equals("file") && part.fileName().isPresent() && name == null) {
+                name = part.fileName().get();
+                contentType = type(part);
+                bytes = in.readNBytes((int) Math.min(Integer.MAX_VALUE, maxBytes + 1));
+                if (bytes.length > maxBytes) {
+                    throw ApiException.refused(
+                                    413, "The file is larger than " + maxBytes + " bytes.", "request_too_large")
+                            .header("Connection", "close");
+                }
+            } else if (part.name().equals("conversation_id")) {
+                conversationId = new String(in.readNBytes(LONGEST_ID), StandardCharsets.UTF_8).strip();
+            } else {
+                in.transferTo(OutputStream.nullOutputStream());
+            }
+        }
+    }
+
+    /** What the client says, unless it says nothing. */
+    private String type(ReadablePart part) {
+        String told = part.contentType().text().split(";", 2)[0].strip();
+        String guessed = Optional.ofNullable(URLConnection.guessContentTypeFromName(name()))
+                .orElse(UNKNOWN_TYPE);
+        boolean plausible = told.matches("[!-~]{1,127}") && !told.equals(UNKNOWN_TYPE);
+        return plausible ? told : guessed;
+    }
+}
