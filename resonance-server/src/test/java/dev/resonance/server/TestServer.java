@@ -48,6 +48,12 @@ public final class TestServer implements AutoCloseable {
         return settings(List.of(), List.of());
     }
 
+    /** The same with other limits. */
+    public static HttpSettings settings(UnaryOperator<HttpLimits> change) {
+        HttpSettings usual = settings();
+        return new HttpSettings(usual.host(), 0, List.of(), false, List.of(), false, change.apply(usual.limits()));
+    }
+
     public static HttpSettings settings(List<String> keys, List<String> origins) {
         HttpLimits limits = new HttpLimits(
                 256 << 10,

@@ -24,9 +24,13 @@ final class ReadableText {
                             .newDecoder()
                             .decode(ByteBuffer.wrap(bytes))
                             .toString())
-                    .filter(text -> !text.isBlank() && text.indexOf('\0') < 0);
+                    .filter(text -> !text.isBlank() && text.chars().noneMatch(ReadableText::isControl));
         } catch (CharacterCodingException e) {
             return Optional.empty();
         }
+    }
+
+    private static boolean isControl(int character) {
+        return Character.isISOControl(character) && !Character.isWhitespace(character);
     }
 }

@@ -3,9 +3,6 @@ package dev.resonance.server.api;
 import dev.resonance.server.http.ApiException;
 import dev.resonance.server.http.Fields;
 import io.helidon.http.HeaderNames;
-import io.helidon.http.HttpException;
-import io.helidon.http.media.multipart.MultiPart;
-import io.helidon.http.media.multipart.ReadablePart;
 import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.ServerRequest;
 import java.io.IOException;
@@ -14,8 +11,12 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.URLConnection;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
 import java.util.Locale;
 import java.util.Optional;
+import org.apache.commons.fileupload2.core.FileItemInput;
+import org.apache.commons.fileupload2.core.FileItemInputIterator;
+import org.apache.commons.fileupload2.core.FileUploadException;
 import org.jspecify.annotations.Nullable;
 
 /** The form of an upload: a {@code file}, and a {@code conversation_id} before or after it. One thread. */
@@ -45,17 +46,15 @@ final class UploadForm {
                     415, "Send the file as a form: 'Content-Type: multipart/form-data'.", "unsupported_media_type");
         }
         UploadForm form = new UploadForm(maxBytes);
-        try {
-            MultiPart parts = request.content().as(MultiPart.class);
+        try (InputStream body = request.content().inputStream()) {
+            FileItemInputIterator parts = new FormParts(type, body).iterator();
             while (parts.hasNext()) {
                 form.take(parts.next());
             }
-        } catch (ApiException | HttpException | CloseConnectionException e) {
-            throw e;
+        } catch (FileUploadException | InvalidPathException e) {
+            throw ApiException.malformed("The form is not valid multipart/form-data.");
         } catch (IOException | UncheckedIOException e) {
             throw new CloseConnectionException("the upload did not arrive", e);
-        } catch (RuntimeException e) { // Helidon's parser has no exception of its own
-            throw ApiException.malformed("The form is not valid multipart/form-data.");
         }
         if (form.name == null) {
             throw Fields.wrong("file", "a part of the form with a file name");
@@ -79,18 +78,18 @@ final class UploadForm {
         return Optional.of(conversationId).filter(id -> !id.isEmpty());
     }
 
-    private void take(ReadablePart part) throws IOException {
-        try (InputStream in = part.inputStream()) {
-            if (part.name().equals("file") && part.fileName().isPresent() && name == null) {
-                name = part.fileName().get();
-                contentType = type(part);
+    private void take(FileItemInput part) throws IOException {
+        try (InputStream in = part.getInputStream()) {
+            if ("file".equals(part.getFieldName()) && part.getName() != null && name == null) {
+                name = part.getName();
+                contentType = type(part.getContentType());
                 bytes = in.readNBytes((int) Math.min(Integer.MAX_VALUE, maxBytes + 1));
                 if (bytes.length > maxBytes) {
                     throw ApiException.refused(
                                     413, "The file is larger than " + maxBytes + " bytes.", "request_too_large")
                             .header("Connection", "close");
                 }
-            } else if (part.name().equals("conversation_id")) {
+            } else if ("conversation_id".equals(part.getFieldName())) {
                 conversationId = new String(in.readNBytes(LONGEST_ID), StandardCharsets.UTF_8).strip();
             } else {
                 in.transferTo(OutputStream.nullOutputStream());
@@ -99,11 +98,12 @@ final class UploadForm {
     }
 
     /** What the client says, unless it says nothing. */
-    private String type(ReadablePart part) {
-        String told = part.contentType().text().split(";", 2)[0].strip();
-        String guessed = Optional.ofNullable(URLConnection.guessContentTypeFromName(name()))
-                .orElse(UNKNOWN_TYPE);
-        boolean plausible = told.matches("[!-~]{1,127}") && !told.equals(UNKNOWN_TYPE);
-        return plausible ? told : guessed;
+    private String type(@Nullable String told) {
+        String plain = told == null ? "" : told.split(";", 2)[0].strip();
+        boolean plausible = plain.matches("[!-~]{1,127}") && !plain.equals(UNKNOWN_TYPE);
+        return plausible
+                ? plain
+                : Optional.ofNullable(URLConnection.guessContentTypeFromName(name()))
+                        .orElse(UNKNOWN_TYPE);
     }
 }

@@ -49,6 +49,51 @@ public record HttpLimits(
                 Duration.ofSeconds(10));
     }
 
+    public HttpLimits withRequestsPerMinute(int value) {
+        return new HttpLimits(
+                maxBodyBytes,
+                maxUploadBytes,
+                maxHeaderBytes,
+                maxConnections,
+                maxChoices,
+                value,
+                queueTime,
+                requestTime,
+                heartbeat,
+                writeTime,
+                shutdownGrace);
+    }
+
+    public HttpLimits withQueueTime(Duration value) {
+        return new HttpLimits(
+                maxBodyBytes,
+                maxUploadBytes,
+                maxHeaderBytes,
+                maxConnections,
+                maxChoices,
+                requestsPerMinute,
+                value,
+                requestTime,
+                heartbeat,
+                writeTime,
+                shutdownGrace);
+    }
+
+    public HttpLimits withRequestTime(Duration value) {
+        return new HttpLimits(
+                maxBodyBytes,
+                maxUploadBytes,
+                maxHeaderBytes,
+                maxConnections,
+                maxChoices,
+                requestsPerMinute,
+                queueTime,
+                value,
+                heartbeat,
+                writeTime,
+                shutdownGrace);
+    }
+
     /** What the connection must let through: the larger of a body and an upload with its frame. */
     public long maxPayloadBytes() {
         return Math.max(maxBodyBytes, maxUploadBytes + (64 << 10));

@@ -1,0 +1,171 @@
+package dev.resonance.server;
+
+import static dev.resonance.server.TestServer.json;
+import static dev.resonance.server.Wire.assertRefused;
+import static dev.resonance.server.Wire.code;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import dev.resonance.testkit.ScriptedEngine;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+final class UploadsTest {
+    private static final String BORDER = "----border";
+
+    private final TestServer server = TestServer.serving(ScriptedEngine.saying("Hi"));
+
+    @AfterEach
+    void close() {
+        server.close();
+    }
+
+    private static String part(String head, String content) {
+        return "--" + BORDER + "\r\nContent-Disposition: form-data; " + head + "\r\n\r\n" + content + "\r\n";
+    }
+
+    private static String file(String name, String content) {
+        return part("name=\"file\"; filename=\"" + name + "\"", content);
+    }
+
+    private HttpResponse<String> upload(String... parts) {
+        return send("multipart/form-data; boundary=" + BORDER, String.join("", parts) + "--" + BORDER + "--\r\n");
+    }
+
+    private HttpResponse<String> send(String type, String body) {
+        return server.send(server.request("/upload")
+                .header("Content-Type", type)
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build());
+    }
+
+    private HttpResponse<String> delete(String path) {
+        return server.send(server.request(path).DELETE().build());
+    }
+
+    @Test
+    void file_isKeptServedAndDeleted() {
+        HttpResponse<String> created = upload(file("No\u0308tes on <trees>.md", "Oaks live long. \uD83C\uDF33"));
+        assertThat(created.statusCode()).as(created.body()).isEqualTo(201);
+        JsonObject entry = json(created);
+        assertThat(entry.keySet())
+                .containsExactlyInAnyOrder("id", "name", "content_type", "size", "conversation_id", "preview_url");
+        assertThat(entry.get("size").getAsInt()).isEqualTo(20);
+        assertThat(entry.get("conversation_id").isJsonNull()).isTrue();
+        String path = entry.get("preview_url").getAsString();
+        assertThat(path).isEqualTo("/attachments/" + entry.get("id").getAsString());
+
+        HttpResponse<String> file = server.get(path);
+        assertThat(file.body()).isEqualTo("Oaks live long. \uD83C\uDF33");
+        assertThat(file.headers().firstValue("content-disposition").orElseThrow())
+                .startsWith("attachment; filename*=UTF-8''No%CC%88tes%20on%20");
+        assertThat(file.headers().firstValue("x-content-type-options")).hasValue("nosniff");
+        HttpResponse<String> head = server.send(server.request(path)
+                .method("HEAD", HttpRequest.BodyPublishers.noBody())
+                .build());
+        assertThat(head.headers().firstValue("content-length")).hasValue("20");
+
+        assertThat(delete(path).statusCode()).isEqualTo(204);
+        assertRefused(server.get(path), 404, "");
+        assertThat(code(delete(path))).isEqualTo("attachment_not_found");
+    }
+
+    @Test
+    void text_isReadableAndOtherBytesAreKeptOnly() {
+        String text = json(upload(file("a.txt", "plain"))).get("id").getAsString();
+        String bytes = json(upload(file("b.txt", "\u0001\u0002"))).get("id").getAsString();
+        var files = server.resonance().store().attachments();
+        assertThat(files.find(text).text()).hasValue("plain");
+        assertThat(files.find(bytes).text()).isEmpty();
+    }
+
+    @Test
+    void conversation_mayBeNamedBeforeOrAfterTheFile() {
+        String id = json(server.post("/v1/conversations", "{}")).get("id").getAsString();
+        String conversation = part("name=\"conversation_id\"", id);
+        for (List<String> parts : List.of(
+                List.of(conversation, file("a.txt", "a")),
+                List.of(file("b.txt", "b"), part("name=\"more\"", "x"), conversation))) {
+            assertThat(json(upload(parts.toArray(String[]::new)))
+                            .get("conversation_id")
+                            .getAsString())
+                    .isEqualTo(id);
+        }
+        assertThat(server.resonance().store().attachments().of(id)).hasSize(2);
+        HttpResponse<String> refusal = upload(part("name=\"conversation_id\"", "nope"), file("a.txt", "a"));
+        assertThat(refusal.statusCode()).isEqualTo(404);
+        assertThat(code(refusal)).isEqualTo("conversation_not_found");
+    }
+
+    @Test
+    void form_thatIsWrong_isRefused() {
+        assertRefused(send("application/json", "{}"), 415, "");
+        assertRefused(upload(part("name=\"other\"", "x")), 400, "file");
+        assertRefused(upload(part("name=\"file\"", "no file name")), 400, "file");
+        assertRefused(send("multipart/form-data", file("a.txt", "a")), 400, "");
+        assertRefused(send("multipart/form-data; boundary=" + BORDER, "nonsense"), 400, "file");
+        assertRefused(
+                send(
+                        "multipart/form-data; boundary=" + BORDER,
+                        file("a.txt", "cut off").strip()),
+                400,
+                "");
+        assertRefused(upload(file("a.txt", "x".repeat((1 << 20) + 1))), 413, "");
+        assertThat(server.get("/health").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void chat_givesFilesToItsConversation() {
+        String id = json(upload(file("a.txt", "a"))).get("id").getAsString();
+        JsonObject answer = json(server.post("/chat", "{'message':'Hello','attachment_ids':['" + id + "']}"));
+        String conversation = answer.get("conversation_id").getAsString();
+        assertThat(server.resonance().store().attachments().find(id).conversationId())
+                .hasValue(conversation);
+
+        String other = json(upload(file("b.txt", "b"))).get("id").getAsString();
+        String messages = "{'messages':[{'role':'user','content':'More'}],'attachment_ids':['" + other + "']";
+        assertRefused(server.post(Wire.CHAT, messages + "}"), 400, "attachment_ids");
+        server.post(Wire.CHAT, messages + ",'session_id':'" + conversation + "'}");
+        assertThat(server.resonance().store().attachments().of(conversation)).hasSize(2);
+        assertThat(server.post("/v1/chat/stream", messages + "}").body()).contains("event: done");
+        assertThat(server.resonance().store().attachments().of(conversation)).hasSize(1);
+    }
+
+    @Test
+    void conversation_thatIsDeleted_takesItsFilesAlong() {
+        String id = json(upload(file("a.txt", "a"))).get("id").getAsString();
+        String conversation = json(server.post("/chat", "{'message':'Hello','attachment_ids':['" + id + "']}"))
+                .get("conversation_id")
+                .getAsString();
+        delete("/v1/conversations/" + conversation);
+        assertThat(server.get("/attachments/" + id).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void bytes_ofAnyKind_comeBackAsTheyWere() throws Exception {
+        byte[] all = new byte[70_000];
+        for (int index = 0; index < all.length; index++) {
+            all[index] = (byte) (index * 31);
+        }
+        byte[] head = ("--" + BORDER + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"x\"\r\n"
+                        + "Content-Type: image/png\r\n\r\n")
+                .getBytes(StandardCharsets.UTF_8);
+        byte[] tail = ("\r\n--" + BORDER + "--\r\n").getBytes(StandardCharsets.UTF_8);
+        HttpResponse<String> created = server.send(server.request("/upload")
+                .header("Content-Type", "multipart/form-data; boundary=" + BORDER)
+                .POST(HttpRequest.BodyPublishers.ofByteArrays(List.of(head, all, tail)))
+                .build());
+        assertThat(json(created).get("content_type").getAsString()).isEqualTo("image/png");
+        HttpResponse<byte[]> file = server.client()
+                .send(
+                        server.request(json(created).get("preview_url").getAsString())
+                                .build(),
+                        HttpResponse.BodyHandlers.ofByteArray());
+        assertThat(file.body()).isEqualTo(all);
+        assertThat(file.headers().firstValue("content-type")).hasValue("image/png");
+    }
+}

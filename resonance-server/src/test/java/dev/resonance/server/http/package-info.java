@@ -1,0 +1,4 @@
+@NullMarked
+package dev.resonance.server.http;
+
+import org.jspecify.annotations.NullMarked;
