@@ -320,6 +320,13 @@ final class ChecklistTransportTest {
                     .startsWith("HTTP/1.1 400");
             assertThat(client.post(CHAT, good).answer()).startsWith("HTTP/1.1 200");
         }
+        for (String path : List.of("/health", "/nothing")) {
+            try (RawConnection client = RawConnection.to(server)) {
+                client.send("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+                assertThat(client.answer()).startsWith("HTTP/1.1 ");
+                assertThat(client.line()).isEqualTo("(closed)");
+            }
+        }
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.resonance.server.http;
 
 import com.google.gson.JsonObject;
+import io.helidon.common.buffers.DataReader;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HttpException;
 import io.helidon.webserver.CloseConnectionException;
@@ -75,6 +76,9 @@ public final class Answers {
         if (failure instanceof CloseConnectionException closed) {
             throw closed;
         }
+        if (failure instanceof DataReader.InsufficientDataAvailableException) {
+            throw new CloseConnectionException("the client has gone before it had said all", failure);
+        }
         ApiException answer = failure instanceof HttpException http
                 ? TransportErrors.of(http.status().code())
                 : Failures.of(failure);
@@ -84,5 +88,6 @@ public final class Answers {
         answer.headers().forEach(response::header);
         response.status(answer.status());
         send(response, answer.error().body());
+        KeepAlive.end(request);
     }
 }

@@ -1,6 +1,7 @@
 package dev.resonance.server.http;
 
 import dev.resonance.server.config.HttpSettings;
+import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.Filter;
 import io.helidon.webserver.http.FilterChain;
 import io.helidon.webserver.http.RoutingRequest;
@@ -44,19 +45,28 @@ public final class Gate implements Filter {
         RequestId.give(response);
         SECURITY.forEach(response::header);
         long begun = System.nanoTime();
-        response.whenSent(() -> sent(request, response, begun));
+        Runnable ended = requests.begin();
+        response.whenSent(() -> {
+            ended.run();
+            sent(request, response, begun);
+        });
+        try {
+            answer(chain, request, response);
+        } catch (CloseConnectionException e) {
+            ended.run(); // there is nobody to send anything to
+            throw e;
+        }
+    }
+
+    private void answer(FilterChain chain, RoutingRequest request, RoutingResponse response) {
         cors.allow(request, response);
         if (cors.isPreflight(request)) {
             cors.answerPreflight(request, response);
             return;
         }
         access.check(request);
-        requests.begin();
-        try {
-            chain.proceed();
-        } finally {
-            requests.end();
-        }
+        chain.proceed();
+        KeepAlive.end(request);
     }
 
     private void sent(RoutingRequest request, RoutingResponse response, long begun) {

@@ -1,6 +1,7 @@
 package dev.resonance.server.http;
 
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** The requests whose answers are not yet written to their end. Thread-safe. */
@@ -9,12 +10,15 @@ public final class OpenRequests {
 
     private final AtomicInteger open = new AtomicInteger();
 
-    void begin() {
+    /** Counts one more, until what is returned is run for the first time. */
+    Runnable begin() {
         open.incrementAndGet();
-    }
-
-    void end() {
-        open.decrementAndGet();
+        AtomicBoolean ended = new AtomicBoolean();
+        return () -> {
+            if (ended.compareAndSet(false, true)) {
+                open.decrementAndGet();
+            }
+        };
     }
 
     /**
