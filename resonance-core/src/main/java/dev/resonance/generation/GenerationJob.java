@@ -7,9 +7,11 @@ import dev.resonance.engine.GenerationFailedException;
 import dev.resonance.engine.GenerationRequest;
 import dev.resonance.engine.TokenUsage;
 import dev.resonance.error.ResonanceException;
+import dev.resonance.generation.LanguageModel.Feed;
 import dev.resonance.generation.LanguageModel.Sequence;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
@@ -32,8 +34,10 @@ final class GenerationJob implements Generation {
     private boolean lastTaken;
 
     // The scheduler's thread alone sees what follows.
+    private final PromptLookup lookup = new PromptLookup();
     private int[] tokens;
     private int tokenCount;
+    private int[] guess = new int[0];
     private int cachedTokens;
     private long firstTokenNanos;
     private @Nullable Sequence sequence;
@@ -91,19 +95,27 @@ final class GenerationJob implements Generation {
         return Arrays.copyOf(tokens, tokenCount);
     }
 
-    /** The next tokens for the model to read, at most so many. */
-    int[] unread(int most) {
+    /**
+     * What the model is to read next.
+     *
+     * @param most how many tokens of the prompt at the most
+     * @param mostGuessed how many guessed tokens may come behind the last one, to be checked in the same step
+     */
+    Feed next(int most, int mostGuessed) {
         int read = sequence().length();
-        return Arrays.copyOfRange(tokens, read, Math.min(tokenCount, read + most));
+        if (tokenCount - read > most) {
+            guess = new int[0];
+            return new Feed(sequence(), Arrays.copyOfRange(tokens, read, read + most), 0);
+        }
+        int room = Math.min(contextLength, promptTokens + request.maxNewTokens()) - tokenCount - 1;
+        guess = lookup.guess(tokens, tokenCount, Math.min(mostGuessed, room));
+        int[] unread = Arrays.copyOfRange(tokens, read, tokenCount + guess.length);
+        System.arraycopy(guess, 0, unread, tokenCount - read, guess.length);
+        return new Feed(sequence(), unread, 1 + guess.length);
     }
 
     boolean readsPrompt() {
         return tokenCount - sequence().length() > 1;
-    }
-
-    /** Whether the model has read all there is, so that its logits tell the next token. */
-    boolean allRead() {
-        return sequence().length() == tokenCount;
     }
 
     /** Why the job must end before the next step; null if it may go on. */
@@ -119,9 +131,29 @@ final class GenerationJob implements Generation {
         return late ? FinishReason.TIME_LIMIT : null;
     }
 
-    /** Takes the next token from logits; tells why the answer ended with it, or null. */
+    /**
+     * Takes the next tokens from the logits of the last feed: one, and one more for each guess that turns out right. The
+     * same tokens as without any guess, since each is chosen from the logits behind the tokens chosen before.
+     *
+     * @return why the answer ended, or null
+     */
     @Nullable
-    FinishReason advance(float[] logits, EndTokens endTokens) {
+    FinishReason advance(List<float[]> logits, EndTokens endTokens) {
+        if (logits.isEmpty()) {
+            return null;
+        }
+        int known = tokenCount;
+        FinishReason end = choose(logits.getFirst(), endTokens);
+        int right = 0;
+        while (end == null && right < guess.length && guess[right] == tokens[known + right]) {
+            end = choose(logits.get(++right), endTokens);
+        }
+        lookup.checked(guess.length, right);
+        sequence().truncate(Math.min(sequence().length(), tokenCount - 1));
+        return end;
+    }
+
+    private @Nullable FinishReason choose(float[] logits, EndTokens endTokens) {
         float[] own = text.own(logits);
         adjustments.apply(logits, tokens, tokenCount);
         int token = sampler.sample(logits, tokens, tokenCount);

@@ -16,7 +16,8 @@ public interface LanguageModel extends AutoCloseable {
      * <p>Where this throws, some of the sequences may have read their tokens: truncating them undoes that.
      *
      * @param feeds at most one for each sequence
-     * @return for each feed the logits of the token that follows its last one, as many as the vocabulary has
+     * @return feed by feed, the logits of the tokens that follow its last {@link Feed#logits} ones; each has as many
+     *     numbers as the vocabulary has tokens, and is the caller's to change
      */
     List<float[]> step(List<Feed> feeds);
 
@@ -24,9 +25,20 @@ public interface LanguageModel extends AutoCloseable {
     @Override
     void close();
 
-    /** Tokens to read, at least one; together with those read before at most the model's window. */
-    @SuppressWarnings("ArrayRecordComponent") // never compared; an array spares a copy in each step
-    record Feed(Sequence sequence, int[] tokens) {}
+    /**
+     * Tokens to read.
+     *
+     * @param tokens at least one; together with those read before at most the model's window
+     * @param logits for how many of them, from the last one backwards, the logits are wanted: 0 where more of a prompt
+     *     follows, several where they are a guess to be checked
+     */
+    @SuppressWarnings("ArrayRecordComponent") // compared by identity; an array spares a copy in each step
+    record Feed(Sequence sequence, int[] tokens, int logits) {
+        /** Tokens of which only the last one's logits are wanted. */
+        public Feed(Sequence sequence, int[] tokens) {
+            this(sequence, tokens, 1);
+        }
+    }
 
     /** A sequence's key/value cache. */
     interface Sequence extends AutoCloseable {

@@ -15,7 +15,9 @@ public enum Precision {
     /** 16-bit floats; activations stay in 32 bits. */
     FP16,
     /** 8-bit whole numbers with a scale for each output; activations are quantised anew in each step. */
-    INT8;
+    INT8,
+    /** 4-bit whole numbers, with a scale for each 32 of them; on CPUs. */
+    INT4;
 
     /**
      * From a name such as {@code int8}.
@@ -26,7 +28,8 @@ public enum Precision {
         return Arrays.stream(values())
                 .filter(precision -> precision.label().equals(name.toLowerCase(Locale.ROOT)))
                 .findFirst()
-                .orElseThrow(() -> new InvalidValueException("PRECISION", name, "auto, fp32, bf16, fp16 or int8"));
+                .orElseThrow(
+                        () -> new InvalidValueException("PRECISION", name, "auto, fp32, bf16, fp16, int8 or int4"));
     }
 
     /** The name as it is configured and shown: {@code int8}. */

@@ -25,6 +25,8 @@ final class Scheduler implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Scheduler.class);
     private static final int CHUNK_ALONE = 512;
     private static final int CHUNK_AMONG_OTHERS = 64;
+    /** In one step, over all generations: so many more rows cost a step little, as measured in docs/performance.md. */
+    private static final int MOST_GUESSES = 8;
 
     private final LanguageModel model;
     private final EndTokens endTokens;
@@ -191,12 +193,11 @@ final class Scheduler implements AutoCloseable {
                 ? CHUNK_ALONE
                 : Math.max(CHUNK_AMONG_OTHERS, CHUNK_ALONE / Math.max(1, 2 * readingPrompts));
         List<GenerationJob> batch = List.copyOf(active);
-        List<Feed> feeds = batch.stream()
-                .map(job -> new Feed(job.sequence(), job.unread(chunk)))
-                .toList();
+        int guesses = MOST_GUESSES / batch.size();
+        List<Feed> feeds = batch.stream().map(job -> job.next(chunk, guesses)).toList();
         int[] lengths = batch.stream().mapToInt(job -> job.sequence().length()).toArray();
         try {
-            advance(batch, model.step(feeds));
+            advance(batch, feeds, model.step(feeds));
         } catch (RuntimeException | OutOfMemoryError e) {
             log.debug("a step of {} sequences failed; each is tried alone", batch.size(), e);
             stepOneByOne(batch, feeds, lengths);
@@ -210,25 +211,26 @@ final class Scheduler implements AutoCloseable {
             try {
                 // Some may have read their tokens before another failed.
                 job.sequence().truncate(lengths[index]);
-                advance(List.of(job), model.step(List.of(feeds.get(index))));
+                List<Feed> alone = List.of(feeds.get(index));
+                advance(List.of(job), alone, model.step(alone));
             } catch (RuntimeException | OutOfMemoryError e) {
                 fail(job, e);
             }
         }
     }
 
-    private void advance(List<GenerationJob> batch, List<float[]> logits) {
+    private void advance(List<GenerationJob> batch, List<Feed> feeds, List<float[]> logits) {
+        int row = 0;
         for (int index = 0; index < batch.size(); index++) {
             GenerationJob job = batch.get(index);
-            if (job.allRead()) {
-                try {
-                    @Nullable FinishReason end = job.advance(logits.get(index), endTokens);
-                    if (end != null) {
-                        finish(job, end);
-                    }
-                } catch (RuntimeException e) {
-                    fail(job, e);
+            List<float[]> own = logits.subList(row, row += feeds.get(index).logits());
+            try {
+                @Nullable FinishReason end = job.advance(own, endTokens);
+                if (end != null) {
+                    finish(job, end);
                 }
+            } catch (RuntimeException e) {
+                fail(job, e);
             }
         }
     }

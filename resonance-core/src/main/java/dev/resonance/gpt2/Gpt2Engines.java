@@ -41,7 +41,7 @@ public final class Gpt2Engines {
         try {
             return new LocalChatEngine(
                     new ModelInfo(model.name(), config.parameters(), contextLength, precision.label(), name(device)),
-                    StepModel.load(config, checkpoint, device, precision),
+                    NativeLoading.apart(() -> StepModel.load(config, checkpoint, device, precision)),
                     tokenizer,
                     template(model),
                     config.vocabularySize(),

@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /**
@@ -30,8 +30,8 @@ final class Program implements AutoCloseable {
      *
      * @param weightType what stands for {@code WEIGHT} in the text
      */
-    static Program compile(PtNDManager manager, String weightType, String... resources) {
-        String text = Arrays.stream(resources)
+    static Program compile(PtNDManager manager, String weightType, List<String> resources) {
+        String text = resources.stream()
                 .map(Program::read)
                 .collect(Collectors.joining())
                 .replace("List[WEIGHT]", "List[" + weightType + "]");

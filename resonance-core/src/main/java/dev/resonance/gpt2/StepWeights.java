@@ -7,7 +7,6 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.jni.IValue;
-import dev.resonance.generation.Precision;
 import dev.resonance.model.Checkpoint;
 import dev.resonance.model.Gpt2Config;
 import dev.resonance.model.Tensor;
@@ -28,8 +27,7 @@ final class StepWeights implements AutoCloseable {
     private final Gpt2Config config;
     private final Checkpoint checkpoint;
     private final PtNDManager manager;
-    private final Precision precision;
-    private final Program pack;
+    private final WeightFormat format;
     private final List<IValue> owned = new ArrayList<>();
 
     private final IValue embeddings;
@@ -42,35 +40,30 @@ final class StepWeights implements AutoCloseable {
      * @param manager owns the tensors and decides on the device
      * @throws dev.resonance.model.ModelLoadException if a tensor is missing or has another shape
      */
-    StepWeights(Gpt2Config config, Checkpoint checkpoint, PtNDManager manager, Precision precision) {
+    StepWeights(Gpt2Config config, Checkpoint checkpoint, PtNDManager manager, WeightFormat format) {
         this.config = config;
         this.checkpoint = checkpoint;
         this.manager = manager;
-        this.precision = precision;
-        this.pack = Program.compile(manager, weightType(precision), "pack-" + precision.label() + ".py");
+        this.format = format;
         PtNDArray tokenEmbedding = tensor(manager, "wte.weight", config.vocabularySize(), config.width());
         PtNDArray positionEmbedding = tensor(manager, "wpe.weight", config.positions(), config.width());
         this.embeddings = own(IValue.listFrom(tokenEmbedding, positionEmbedding));
         this.norms = own(IValue.listFrom(normTensors()));
         List<IValue> packed = new ArrayList<>();
         List<IValue> added = new ArrayList<>();
-        for (int layer = 0; layer < config.layers(); layer++) {
-            packLayer("h." + layer + ".", packed, added);
+        try (Program pack = Program.compile(manager, format.weightType(), List.of(format.packing()))) {
+            for (int layer = 0; layer < config.layers(); layer++) {
+                packLayer(pack, "h." + layer + ".", packed, added);
+            }
         }
-        packHead(tokenEmbedding, packed, added);
+        try (Program pack = Program.compile(manager, format.weightType(), List.of(format.headPacking()))) {
+            packHead(pack, tokenEmbedding, packed, added);
+        }
         this.weights = own(IValue.listFrom(packed.toArray(IValue[]::new)));
         this.biases = own(IValue.listFrom(added.toArray(IValue[]::new)));
         this.scales = own(IValue.listFrom(IntStream.range(0, config.layers())
                 .mapToDouble(config::attentionScale)
                 .toArray()));
-    }
-
-    /** The type of a packed weight in the programs for this precision. */
-    static String weightType(Precision precision) {
-        return switch (precision) {
-            case FP32, BF16 -> "Tensor";
-            case AUTO, FP16, INT8 -> "__torch__.torch.classes.quantized.LinearPackedParamsBase";
-        };
     }
 
     /** Token and position embedding: (vocabulary, width), (positions, width). */
@@ -83,7 +76,7 @@ final class StepWeights implements AutoCloseable {
         return norms;
     }
 
-    /** The packed weights of each linear layer, four a block, in the order of their use, and the head's. */
+    /** The packed weights of each linear layer, four a block, in the order of their use, and the head's; two each in int4. */
     IValue weights() {
         return weights;
     }
@@ -101,43 +94,45 @@ final class StepWeights implements AutoCloseable {
     @Override
     public void close() {
         owned.forEach(IValue::close);
-        pack.close();
     }
 
-    private void packLayer(String prefix, List<IValue> packed, List<IValue> added) {
+    private void packLayer(Program pack, String prefix, List<IValue> packed, List<IValue> added) {
         int width = config.width();
         int inner = config.innerWidth();
-        packLinear(prefix + "attn.c_attn", width, 3 * width, packed, added);
-        packLinear(prefix + "attn.c_proj", width, width, packed, added);
-        packLinear(prefix + "mlp.c_fc", width, inner, packed, added);
-        packLinear(prefix + "mlp.c_proj", inner, width, packed, added);
+        packLinear(pack, prefix + "attn.c_attn", width, 3 * width, packed, added);
+        packLinear(pack, prefix + "attn.c_proj", width, width, packed, added);
+        packLinear(pack, prefix + "mlp.c_fc", width, inner, packed, added);
+        packLinear(pack, prefix + "mlp.c_proj", inner, width, packed, added);
     }
 
-    private void packLinear(String name, int in, int out, List<IValue> packed, List<IValue> added) {
+    private void packLinear(Program pack, String name, int in, int out, List<IValue> packed, List<IValue> added) {
         try (PtNDManager load = manager.newSubManager(manager.getDevice())) {
-            packed.add(pack(tensor(load, name + ".weight", in, out).transpose())); // (out, in)
+            packed.addAll(pack(pack, tensor(load, name + ".weight", in, out).transpose())); // (out, in)
         }
         added.add(own(IValue.from(tensor(manager, name + ".bias", out))));
     }
 
-    private void packHead(PtNDArray tokenEmbedding, List<IValue> packed, List<IValue> added) {
+    private void packHead(Program pack, PtNDArray tokenEmbedding, List<IValue> packed, List<IValue> added) {
         if (!config.tiedHead() || checkpoint.ownHead()) {
             try (PtNDManager load = manager.newSubManager(manager.getDevice())) {
-                packed.add(pack(tensor(load, "lm_head.weight", config.vocabularySize(), config.width())));
+                packed.addAll(pack(pack, tensor(load, "lm_head.weight", config.vocabularySize(), config.width())));
             }
-        } else if (precision == Precision.FP32) {
+        } else if (format == WeightFormat.FP32) {
             packed.add(own(IValue.from(tokenEmbedding))); // used as it is: no second copy
         } else {
-            packed.add(pack(tokenEmbedding));
+            packed.addAll(pack(pack, tokenEmbedding));
         }
         NDArray noBias = manager.zeros(new Shape(config.vocabularySize()), DataType.FLOAT32);
         added.add(own(IValue.from((PtNDArray) noBias)));
     }
 
-    /** (out, in) in the form that this precision's program multiplies with. */
-    private IValue pack(PtNDArray weight) {
+    /** (out, in) in the form that this format's program multiplies with: one value, or two in 4 bits. */
+    private List<IValue> pack(Program pack, PtNDArray weight) {
         try (IValue value = IValue.from(weight)) {
-            return own(pack.run(value));
+            IValue result = own(pack.run(value));
+            return format == WeightFormat.INT4
+                    ? Arrays.stream(result.toIValueTuple()).map(this::own).toList()
+                    : List.of(result);
         }
     }
 

@@ -24,6 +24,7 @@ public final class FakeLanguageModel implements LanguageModel {
     private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
     private final AtomicInteger steps = new AtomicInteger();
     private final AtomicInteger tokensRead = new AtomicInteger();
+    private final AtomicInteger tokensGuessed = new AtomicInteger();
     private volatile boolean closed;
 
     /** A model that does this before each step: wait, for example. */
@@ -68,9 +69,13 @@ public final class FakeLanguageModel implements LanguageModel {
             if (Arrays.stream(feed.tokens()).anyMatch(token -> token == POISON)) {
                 throw new IllegalStateException("poisoned");
             }
-            tokensRead.addAndGet(feed.tokens().length);
+            int guesses = Math.max(0, feed.logits() - 1);
+            tokensRead.addAndGet(feed.tokens().length - guesses);
+            tokensGuessed.addAndGet(guesses);
             sequence.read(feed.tokens());
-            logits.add(logits(sequence.tokens));
+            for (int later = feed.logits() - 1; later >= 0; later--) {
+                logits.add(logits(Arrays.copyOf(sequence.tokens, sequence.tokens.length - later)));
+            }
         }
         return logits;
     }
@@ -92,9 +97,14 @@ public final class FakeLanguageModel implements LanguageModel {
         return steps.get();
     }
 
-    /** Tokens read in those, over all sequences. */
+    /** Tokens read in those, over all sequences, without guesses. */
     public int tokensRead() {
         return tokensRead.get();
+    }
+
+    /** Guessed tokens that were read to be checked, over all sequences. */
+    public int tokensGuessed() {
+        return tokensGuessed.get();
     }
 
     public int openSequences() {
