@@ -2,6 +2,7 @@ package dev.resonance.server.api;
 
 import dev.resonance.server.http.ApiException;
 import dev.resonance.server.http.Fields;
+import io.helidon.common.buffers.DataReader;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.ServerRequest;
@@ -53,7 +54,7 @@ final class UploadForm {
             }
         } catch (FileUploadException | InvalidPathException e) {
             throw ApiException.malformed("The form is not valid multipart/form-data.");
-        } catch (IOException | UncheckedIOException e) {
+        } catch (IOException | UncheckedIOException | DataReader.InsufficientDataAvailableException e) {
             throw new CloseConnectionException("the upload did not arrive", e);
         }
         if (form.name == null) {

@@ -58,7 +58,7 @@ public final class Answers {
                 throw TransportErrors.of(413).header("Connection", "close");
             }
             return body;
-        } catch (IOException | UncheckedIOException e) {
+        } catch (IOException | UncheckedIOException | DataReader.InsufficientDataAvailableException e) {
             throw new CloseConnectionException("the body did not arrive", e);
         }
     }
@@ -72,12 +72,10 @@ public final class Answers {
         routing.error(Exception.class, Answers::fail);
     }
 
-    private static void fail(ServerRequest request, ServerResponse response, Exception failure) {
+    /** Sends the failure's error object; what is no answer at all goes on. */
+    static void fail(ServerRequest request, ServerResponse response, Exception failure) {
         if (failure instanceof CloseConnectionException closed) {
             throw closed;
-        }
-        if (failure instanceof DataReader.InsufficientDataAvailableException) {
-            throw new CloseConnectionException("the client has gone before it had said all", failure);
         }
         ApiException answer = failure instanceof HttpException http
                 ? TransportErrors.of(http.status().code())
@@ -88,6 +86,5 @@ public final class Answers {
         answer.headers().forEach(response::header);
         response.status(answer.status());
         send(response, answer.error().body());
-        KeepAlive.end(request);
     }
 }

@@ -64,8 +64,12 @@ public final class Gate implements Filter {
             cors.answerPreflight(request, response);
             return;
         }
-        access.check(request);
-        chain.proceed();
+        try {
+            access.check(request);
+            chain.proceed();
+        } catch (ApiException e) {
+            Answers.fail(request, response, e);
+        }
         KeepAlive.end(request);
     }
 

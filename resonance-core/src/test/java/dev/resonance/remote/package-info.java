@@ -1,0 +1,4 @@
+@NullMarked
+package dev.resonance.remote;
+
+import org.jspecify.annotations.NullMarked;
