@@ -20,7 +20,6 @@ import dev.resonance.engine.TokenScore;
 import dev.resonance.error.ResonanceException;
 import dev.resonance.retrieval.Passage;
 import dev.resonance.retrieval.RetrievalOutcome;
-import dev.resonance.retrieval.RetrievalQuery;
 import dev.resonance.retrieval.Retriever;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,7 +43,7 @@ public final class ReplyPath implements AutoCloseable {
 
     private final ChatEngine engine;
     private final ConversationStore store;
-    private final Optional<Retriever> retriever;
+    private final PassageSearch search;
     private final ContextWindow window;
     /** Conversations whose turn is being stored: a mark in place of a lock that is held over I/O. */
     private final Set<String> starting = ConcurrentHashMap.newKeySet();
@@ -52,10 +51,23 @@ public final class ReplyPath implements AutoCloseable {
     private final Map<String, Reply> active = new ConcurrentHashMap<>();
     private final Map<Thread, Reply> running = new ConcurrentHashMap<>();
 
+    /** Without anybody who looks into the files of conversations. */
     public ReplyPath(ChatEngine engine, ConversationStore store, Optional<Retriever> retriever) {
+        this(engine, store, retriever, Optional.empty());
+    }
+
+    /**
+     * @param retriever asked where a request wants a search
+     * @param attachments asked about the files of a conversation, whenever it has any
+     */
+    public ReplyPath(
+            ChatEngine engine,
+            ConversationStore store,
+            Optional<Retriever> retriever,
+            Optional<Retriever> attachments) {
         this.engine = engine;
         this.store = store;
-        this.retriever = retriever;
+        this.search = new PassageSearch(store, retriever, attachments);
         this.window = new ContextWindow(engine);
     }
 
@@ -167,26 +179,15 @@ public final class ReplyPath implements AutoCloseable {
     }
 
     private List<Passage> retrieve(Reply reply, StoredAnswer answer, ReplyRequest request, List<ChatMessage> history) {
-        if (retriever.isEmpty() || !request.options().search()) {
+        Optional<PassageSearch.Plan> plan = search.plan(request, history);
+        if (plan.isEmpty()) {
             return List.of();
         }
         reply.add(new ReplyEvent.StageReached(ReplyStage.SEARCHING, 0));
-        List<String> questions = history.stream()
-                .filter(message -> message.role() == Role.USER)
-                .map(ChatMessage::content)
-                .toList();
-        if (questions.isEmpty()) {
-            return List.of();
-        }
         Thread searching = Thread.currentThread();
         reply.onCancel(searching::interrupt);
         try {
-            RetrievalOutcome outcome = retriever
-                    .get()
-                    .retrieve(new RetrievalQuery(
-                            questions.getLast(),
-                            questions.subList(0, questions.size() - 1),
-                            request.options().maxResults()));
+            RetrievalOutcome outcome = plan.get().run();
             answer.retrieved(outcome);
             return outcome.found();
         } finally {

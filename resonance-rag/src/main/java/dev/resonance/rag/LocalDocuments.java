@@ -1,7 +1,6 @@
 package dev.resonance.rag;
 
 import dev.resonance.rag.text.DocumentText;
-import dev.resonance.rag.text.Passages;
 import dev.resonance.rag.text.PlainText;
 import dev.resonance.rag.text.WrittenText;
 import dev.resonance.retrieval.Passage;
@@ -13,10 +12,8 @@ import dev.resonance.retrieval.Retriever;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.slf4j.Logger;
@@ -41,12 +38,8 @@ public final class LocalDocuments implements Retriever {
     private static final Logger LOG = LoggerFactory.getLogger(LocalDocuments.class);
     private static final int MAX_TEXT_LENGTH = DocumentFile.MAX_BYTES;
 
-    /** How far down the ranking is looked, so that fewer results wanted are the first of more. */
-    private static final int DEPTH = 20;
-
     private final PassageIndex index = new PassageIndex();
-    private final QuestionAnalyzer questions = new QuestionAnalyzer();
-    private final Focus focus = new Focus(questions);
+    private final DocumentSearch search = new DocumentSearch();
     private final ReadWriteLock life = new ReentrantReadWriteLock();
     private boolean closed;
 
@@ -156,7 +149,7 @@ public final class LocalDocuments implements Retriever {
             if (closed) {
                 return new RetrievalOutcome.Failed(question, FailureKind.CANCELLED, "the documents are closed");
             }
-            List<Passage> passages = find(question, query);
+            List<Passage> passages = search.find(index, question, query);
             RetrievalTrace trace = trace(question, System.nanoTime() - start);
             return passages.isEmpty()
                     ? new RetrievalOutcome.NoResults(question, trace)
@@ -166,28 +159,13 @@ public final class LocalDocuments implements Retriever {
         }
     }
 
-    private List<Passage> find(String question, RetrievalQuery query) {
-        Set<String> terms = questions.terms(question);
-        Set<String> earlier = new HashSet<>();
-        List<String> history = query.earlierQuestions();
-        for (String asked : history.subList(Math.max(0, history.size() - 2), history.size())) {
-            earlier.addAll(questions.terms(PlainText.line(asked)));
-        }
-        if (terms.isEmpty()) {
-            return earlier.isEmpty() ? List.of() : index.best(earlier, Set.of(), query.maxResults());
-        }
-        List<Passage> passages = focus.on(index.best(terms, earlier, DEPTH), terms);
-        passages = passages.subList(0, Math.min(query.maxResults(), passages.size()));
-        return passages.isEmpty() && QuestionAnalyzer.aboutTheWhole(terms) ? index.first(query.maxResults()) : passages;
-    }
-
     private void addFile(Path file) {
         DocumentText document = DocumentFile.read(file);
         put(idOf(file), idOf(file), file.getFileName().toString(), document);
     }
 
     private void put(String id, String url, String host, DocumentText document) {
-        whileOpen(() -> index.put(id, url, host, Passages.of(document, named(host))));
+        whileOpen(() -> index.put(id, url, host, DocumentSearch.passages(document, host)));
     }
 
     private void whileOpen(Runnable change) {
@@ -204,13 +182,6 @@ public final class LocalDocuments implements Retriever {
 
     private static String idOf(Path file) {
         return file.toUri().toString();
-    }
-
-    /** "release_notes-2024.txt" is called "release notes 2024". */
-    private static String named(String fileName) {
-        int dot = fileName.lastIndexOf('.');
-        String stem = dot > 0 && fileName.length() - dot <= 10 ? fileName.substring(0, dot) : fileName;
-        return PlainText.line(stem.replace('_', ' ').replace('-', ' '));
     }
 
     private static RetrievalTrace trace(String question, long nanos) {

@@ -57,7 +57,7 @@ public final class PageReadingRetriever implements Retriever {
 
     @Override
     public RetrievalOutcome retrieve(RetrievalQuery query) {
-        RetrievalOutcome outcome = found.retrieve(new RetrievalQuery(query.question(), query.earlierQuestions(), 10));
+        RetrievalOutcome outcome = found.retrieve(query.withMaxResults(10));
         if (!(outcome instanceof RetrievalOutcome.Results results)) {
             return outcome;
         }
