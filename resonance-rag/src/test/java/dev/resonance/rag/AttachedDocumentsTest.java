@@ -52,8 +52,7 @@ final class AttachedDocumentsTest extends RetrieverContract {
                 .containsExactly(
                         new Passage("trip", "", "trip.txt", "Our train to Vienna leaves at 9:14 from platform 7."));
         assertThat(ask("How much does the kettle hold?", HOUSE, TRIP).found().getFirst())
-                .isEqualTo(new Passage(
-                        "Kitchen", "", "house_rules.md", "The kettle holds 1.7 litres of water."));
+                .isEqualTo(new Passage("Kitchen", "", "house_rules.md", "The kettle holds 1.7 litres of water."));
     }
 
     @Test
