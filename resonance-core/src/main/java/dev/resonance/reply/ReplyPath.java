@@ -2,6 +2,7 @@ package dev.resonance.reply;
 
 import static dev.resonance.error.InvalidValueException.require;
 
+import dev.resonance.attribution.AnswerSupport;
 import dev.resonance.conversation.Conversation;
 import dev.resonance.conversation.ConversationStore;
 import dev.resonance.conversation.Message;
@@ -10,6 +11,7 @@ import dev.resonance.conversation.NewMessage;
 import dev.resonance.conversation.ReplyDetails;
 import dev.resonance.engine.ChatEngine;
 import dev.resonance.engine.ChatMessage;
+import dev.resonance.engine.FinishReason;
 import dev.resonance.engine.Generation;
 import dev.resonance.engine.GenerationEvent;
 import dev.resonance.engine.GenerationFailedException;
@@ -223,7 +225,11 @@ public final class ReplyPath implements AutoCloseable {
                     }
                     case GenerationEvent.Finished finished -> {
                         write(reply, answer, citations.end(), unsaid);
-                        return new ReplyEvent.Done(answer.finish(finished));
+                        if (finished.reason() != FinishReason.CANCELLED) {
+                            write(reply, answer, Attribution.missing(answer, citations), unsaid);
+                        }
+                        AnswerSupport support = Attribution.of(answer, citations);
+                        return new ReplyEvent.Done(answer.finish(finished), support);
                     }
                 }
             }
