@@ -171,7 +171,7 @@ public final class ReplyPath implements AutoCloseable {
         List<Passage> passages = retrieve(reply, answer, request, history);
         ContextWindow.Fitted fitted = window.fit(history, passages, request.options());
         reply.fitted(fitted.trimmedMessages());
-        answer.fitted(SourceList.sources(passages, fitted.passagesUsed()), fitted.trimmedMessages());
+        answer.fitted(SourceList.sources(passages, fitted.shown()), fitted.trimmedMessages());
         if (answer.searched()) {
             reply.add(new ReplyEvent.SourcesFound(answer.outcome(), answer.sources()));
         }
