@@ -1,5 +1,6 @@
 package dev.resonance.rag;
 
+import dev.resonance.error.ResonanceException;
 import dev.resonance.rag.text.DocumentText;
 import dev.resonance.rag.text.PlainText;
 import dev.resonance.rag.text.WrittenText;
@@ -13,7 +14,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.slf4j.Logger;
@@ -40,14 +43,26 @@ public final class LocalDocuments implements Retriever {
 
     private final PassageIndex index = new PassageIndex();
     private final DocumentSearch search = new DocumentSearch();
+    /** What was read of each file. */
+    private final Map<Path, FileVersion> versions = new ConcurrentHashMap<>();
+
     private final ReadWriteLock life = new ReentrantReadWriteLock();
     private boolean closed;
 
-    private LocalDocuments() {}
+    private final DocumentFile files;
+
+    private LocalDocuments(DocumentFile files) {
+        this.files = files;
+    }
 
     /** No documents yet: they come by {@link #add(Path)} and {@link #add(String, String, String)}. */
     public static LocalDocuments empty() {
-        return new LocalDocuments();
+        return new LocalDocuments(DocumentFile.ofKnownKinds());
+    }
+
+    /** No documents yet; files of other kinds than text, Markdown and HTML are read by {@code reader}. */
+    public static LocalDocuments reading(DocumentReader reader) {
+        return new LocalDocuments(DocumentFile.alsoBy(reader));
     }
 
     /**
@@ -56,7 +71,7 @@ public final class LocalDocuments implements Retriever {
      * @throws UnreadableDocumentException as {@link #add(Path)}
      */
     public static LocalDocuments of(Path... filesAndFolders) {
-        LocalDocuments documents = new LocalDocuments();
+        LocalDocuments documents = empty();
         try {
             for (Path path : filesAndFolders) {
                 documents.add(path);
@@ -70,10 +85,11 @@ public final class LocalDocuments implements Retriever {
 
     /**
      * Adds a file, or all readable files below a folder (16 levels, 10 000 files; hidden files and links are passed by,
-     * and so, with a warning in the log, is what cannot be read). A file that is there already is read again.
+     * and so, with a warning in the log, is what cannot be read). Adding it again brings it up to date: what has changed
+     * is read, and what is gone from a folder is forgotten.
      *
-     * @throws UnreadableDocumentException if the path is missing, if it is a file that is not .txt, .md or .html, not
-     *     text or larger than 10 MiB, or if it is a folder without any readable file
+     * @throws UnreadableDocumentException if the path is missing, if it is a file of no known kind, not text or
+     *     larger than 10 MiB, or if it is a folder without any readable file
      * @throws IllegalStateException if closed
      */
     public void add(Path fileOrFolder) {
@@ -86,11 +102,16 @@ public final class LocalDocuments implements Retriever {
             return;
         }
         int read = 0;
-        for (Path file : DocumentFolder.files(path)) {
+        List<Path> found = DocumentFolder.files(path, files::reads);
+        versions.keySet().stream()
+                .filter(known -> known.startsWith(path) && !found.contains(known))
+                .toList()
+                .forEach(this::remove);
+        for (Path file : found) {
             try {
                 addFile(file);
                 read++;
-            } catch (UnreadableDocumentException e) {
+            } catch (ResonanceException e) {
                 LOG.warn("{}; it is left out", e.getMessage());
             }
         }
@@ -124,7 +145,9 @@ public final class LocalDocuments implements Retriever {
 
     /** Forgets a file; without effect where there is none. */
     public void remove(Path file) {
-        remove(idOf(file.toAbsolutePath().normalize()));
+        Path path = file.toAbsolutePath().normalize();
+        versions.remove(path);
+        remove(idOf(path));
     }
 
     /**
@@ -160,8 +183,12 @@ public final class LocalDocuments implements Retriever {
     }
 
     private void addFile(Path file) {
-        DocumentText document = DocumentFile.read(file);
-        put(idOf(file), idOf(file), file.getFileName().toString(), document);
+        FileVersion version = FileVersion.of(file);
+        if (!version.equals(versions.get(file))) {
+            DocumentText document = files.read(file);
+            put(idOf(file), idOf(file), file.getFileName().toString(), document);
+            versions.put(file, version);
+        }
     }
 
     private void put(String id, String url, String host, DocumentText document) {
