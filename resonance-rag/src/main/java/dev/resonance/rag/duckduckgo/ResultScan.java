@@ -125,7 +125,7 @@ final class ResultScan {
         Optional<LinkTarget> target = LinkTarget.of(link.attr("href"));
         if (isEndRow(title, target)) {
             endMarked = true;
-        } else if (isMarkedAsAd(link) || target.map(LinkTarget::ad).orElse(false)) {
+        } else if (isMarkedAsAd(link) || target.map(LinkTarget::ad).orElse(false) || hasAdBadge(start, end)) {
             adsDropped++;
         } else if (target.isPresent() && !title.isEmpty()) {
             Pieces pieces = new Pieces(link, start, end);
@@ -148,6 +148,13 @@ final class ResultScan {
         return result != null
                 && result.classNames().stream()
                         .anyMatch(name -> name.equals("result--ad") || name.contains("sponsored"));
+    }
+
+    /** The button that says "Ad" beside a title. */
+    private boolean hasAdBadge(int start, int end) {
+        return elements.subList(start, end).stream()
+                .anyMatch(element -> element.normalName().equals("button")
+                        && element.ownText().strip().equalsIgnoreCase("ad"));
     }
 
     private static String text(Element element) {
@@ -229,13 +236,8 @@ final class ResultScan {
             }
             int lastPiece = Math.max(position(snippet), position(address));
             lastPiece = timestamp == null ? lastPiece : Math.max(lastPiece, position(timestamp));
-            Element piece = elements.get(lastPiece);
-            for (int i = lastPiece + 1; i < elements.size(); i++) {
-                if (!elements.get(i).parents().contains(piece)) {
-                    return true;
-                }
-            }
-            return false;
+            // Elements come in the page's order, so those inside of the piece follow it directly.
+            return lastPiece + elements.get(lastPiece).getAllElements().size() < elements.size();
         }
 
         private int position(Element element) {
