@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A question with passages, and what a good answer is.
+ * A question with passages, and what a good answer is. A passage's host is its title, which it keeps when it is narrowed.
  *
  * @param kind the record's own
  * @param answer the sentence that answers it; absent where the passages do not
@@ -45,7 +45,7 @@ record QuotingTask(String kind, List<Passage> passages, String question, Optiona
         List<Passage> passages = new ArrayList<>();
         Matcher source = SOURCE.matcher(messages.getFirst().content());
         while (source.find()) {
-            passages.add(new Passage(source.group(1), "", "", source.group(2)));
+            passages.add(new Passage(source.group(1), "", source.group(1), source.group(2)));
         }
         Matcher cited = CITED.matcher(messages.getLast().content());
         boolean answered = cited.matches();

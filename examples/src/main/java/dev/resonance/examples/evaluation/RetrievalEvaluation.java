@@ -18,12 +18,13 @@ import java.util.TreeMap;
  * Questions' {@code title, context, question, answers}, and chats of {@code kind, messages} whose first message lists
  * sources and whose last quotes one.
  */
-final class RetrievalEvaluation {
+public final class RetrievalEvaluation {
     private static final long SEED = 1;
     private static final int NEIGHBOURS = 20;
 
     private RetrievalEvaluation() {}
 
+    /** Measures what is asked for. */
     public static void main(String[] args) throws IOException {
         Map<String, Path> files = new TreeMap<>();
         for (String argument : args) {
@@ -67,19 +68,24 @@ final class RetrievalEvaluation {
         System.out.println();
         System.out.println("| questions | n | holds the answer | right citation | both | verbatim | refused |");
         System.out.println("|---|---|---|---|---|---|---|");
-        try (QuotingRun run = new QuotingRun()) {
-            List<QuotingTask> all =
-                    kinds.values().stream().flatMap(List::stream).toList();
+        List<QuotingTask> all = kinds.values().stream().flatMap(List::stream).toList();
+        List<QuotingTask> answerable =
+                all.stream().filter(task -> task.answer().isPresent()).toList();
+        List<QuotingTask> three =
+                answerable.stream().filter(task -> task.passages().size() == 3).toList();
+        List<QuotingTask> taken = all.stream()
+                .map(QuotingTask::withoutItsAnswer)
+                .flatMap(Optional::stream)
+                .toList();
+        try (QuotingRun run = new QuotingRun(QuotingRun.Choice.AS_GIVEN)) {
             kinds.forEach((kind, tasks) -> System.out.println(score(run, tasks).row(kind)));
-            List<QuotingTask> three = all.stream()
-                    .filter(task -> task.passages().size() == 3 && task.answer().isPresent())
-                    .toList();
-            System.out.println(score(run, three).row("all answerable ones with three passages"));
-            List<QuotingTask> taken = all.stream()
-                    .map(QuotingTask::withoutItsAnswer)
-                    .flatMap(Optional::stream)
-                    .toList();
+            System.out.println(score(run, answerable).row("all that can be answered"));
+            System.out.println(score(run, three).row("of these, with three passages"));
             System.out.println(score(run, taken).row("the answering passage taken away"));
+        }
+        try (QuotingRun run = new QuotingRun(QuotingRun.Choice.RANKED)) {
+            System.out.println(score(run, answerable).row("ranked first: all that can be answered"));
+            System.out.println(score(run, taken).row("ranked first: the answering passage taken away"));
         }
     }
 
