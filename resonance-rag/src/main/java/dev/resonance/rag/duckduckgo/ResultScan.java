@@ -76,20 +76,21 @@ final class ResultScan {
                 byPlace.add(i);
             }
         }
-        if (byPlace.size() > byClass.size()) {
+        // A few links that only stand where titles do are no reason to doubt the known names.
+        if (!byClass.isEmpty() && 2 * byClass.size() >= byPlace.size()) {
+            return new ArrayList<>(byClass);
+        }
+        if (!byPlace.isEmpty()) {
             degraded = true;
             byPlace.addAll(byClass);
             return new ArrayList<>(byPlace);
-        }
-        if (!byClass.isEmpty()) {
-            return new ArrayList<>(byClass);
         }
         degraded = true;
         return wrappedLinks();
     }
 
     private static boolean isTitleByPlace(Element link) {
-        if (link.text().isBlank()) {
+        if (link.text().isBlank() || leadsHome(link)) {
             return false;
         }
         Element parent = link.parent();
@@ -101,6 +102,14 @@ final class ResultScan {
         }
         Element before = parent.normalName().equals("td") ? parent.previousElementSibling() : null;
         return before != null && NUMBERED.matcher(PlainText.line(before.text())).matches();
+    }
+
+    /** Whether a link stays on the site, as those of its own menus do. */
+    private static boolean leadsHome(Element link) {
+        return LinkTarget.of(link.attr("href"))
+                .filter(target ->
+                        !target.ad() && LinkTarget.isDuckDuckGo(target.url().host()))
+                .isPresent();
     }
 
     /** The first link with words to each wrapped target. */

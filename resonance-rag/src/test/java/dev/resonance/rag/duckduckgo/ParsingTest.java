@@ -73,6 +73,17 @@ final class ParsingTest {
     }
 
     @Test
+    void F02_linksInHeadingsThatAreNoResults_areNoResults() {
+        String page = Fixture.text("celina_ddg_html.html")
+                .replaceFirst(
+                        "(<body[^>]*>)",
+                        "$1<h2><a href='/about'>About</a></h2><h2><a href='https://duckduckgo.com/settings'>Settings</a></h2>"
+                                + "<h2><a href='https://shop.example/'>Our shop</a></h2>");
+        assertMatches(found(page), Fixture.expected("celina_ddg_html.html"));
+        assertThat(found(page).degraded()).isFalse();
+    }
+
+    @Test
     void F02_structureGone_findsWrappedLinks() {
         SearchPage.Found page = found("<html><body><p><a href='//duckduckgo.com/l/?uddg=https%3A%2F%2Fe.example%2F'>"
                 + "Example</a> and <a href='/about'>more</a></p></body></html>");
