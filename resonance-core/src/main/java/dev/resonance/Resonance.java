@@ -12,8 +12,10 @@ import dev.resonance.reply.ReplyOptions;
 import dev.resonance.reply.ReplyPath;
 import dev.resonance.reply.ReplyRequest;
 import dev.resonance.retrieval.Retriever;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,14 +34,17 @@ public final class Resonance implements AutoCloseable {
     private final ConversationStore store;
     private final ReplyOptions options;
     private final ReplyPath replies;
-    private final Optional<Retriever> retriever;
+    private final List<Retriever> retrievers;
 
-    private Resonance(ChatEngine engine, ConversationStore store, Optional<Retriever> retriever, ReplyOptions options) {
+    private Resonance(Builder built, ChatEngine engine, ConversationStore store) {
         this.engine = engine;
         this.store = store;
-        this.retriever = retriever;
-        this.options = options;
-        this.replies = new ReplyPath(engine, store, retriever);
+        this.options = built.options;
+        Optional<Retriever> retriever = Optional.ofNullable(built.retriever);
+        Optional<Retriever> attachments = Optional.ofNullable(built.attachments);
+        this.retrievers =
+                Stream.of(retriever, attachments).flatMap(Optional::stream).toList();
+        this.replies = new ReplyPath(engine, store, retriever, attachments);
     }
 
     public static Builder builder() {
@@ -92,12 +97,12 @@ public final class Resonance implements AutoCloseable {
         return store;
     }
 
-    /** Stops the replies that run, stores what they wrote, and closes engine, retriever and store. */
+    /** Stops the replies that run, stores what they wrote, and closes engine, retrievers and store. */
     @Override
     public void close() {
         replies.close();
         engine.close();
-        retriever.ifPresent(Retriever::close);
+        retrievers.forEach(Retriever::close);
         store.close();
     }
 
@@ -106,6 +111,7 @@ public final class Resonance implements AutoCloseable {
         private @Nullable Supplier<ChatEngine> engine;
         private @Nullable ConversationStore store;
         private @Nullable Retriever retriever;
+        private @Nullable Retriever attachments;
         private ReplyOptions options = ReplyOptions.defaults();
 
         private Builder() {}
@@ -139,6 +145,15 @@ public final class Resonance implements AutoCloseable {
             return this;
         }
 
+        /**
+         * Who finds passages in the files of a conversation, whether or not a reply searches elsewhere; without one,
+         * files are kept but not read.
+         */
+        public Builder attachments(Retriever value) {
+            attachments = value;
+            return this;
+        }
+
         /** What replies are made with where nothing else is said. */
         public Builder options(ReplyOptions value) {
             options = value;
@@ -157,7 +172,7 @@ public final class Resonance implements AutoCloseable {
             }
             ChatEngine loaded = engine.get();
             ConversationStore opened = store == null ? new InMemoryConversationStore() : store;
-            return new Resonance(loaded, opened, Optional.ofNullable(retriever), options);
+            return new Resonance(this, loaded, opened);
         }
     }
 }

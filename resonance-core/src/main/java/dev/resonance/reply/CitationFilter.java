@@ -3,6 +3,7 @@ package dev.resonance.reply;
 import dev.resonance.retrieval.Source;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -15,6 +16,8 @@ final class CitationFilter {
     private final boolean sourcesGiven;
     private final Set<Integer> numbers;
     private final StringBuilder held = new StringBuilder();
+    private final Set<Integer> passed = new TreeSet<>();
+    private final Set<Integer> dropped = new TreeSet<>();
 
     /** With no sources nothing is a citation, and everything passes. */
     CitationFilter(List<Source> sources) {
@@ -39,6 +42,16 @@ final class CitationFilter {
         return rest;
     }
 
+    /** Whether the text so far cites a source. */
+    boolean cites() {
+        return !passed.isEmpty();
+    }
+
+    /** The numbers that were dropped so far, each once. */
+    List<Integer> dropped() {
+        return List.copyOf(dropped);
+    }
+
     private void accept(char character, StringBuilder decided) {
         if (held.isEmpty()) {
             if (character == '[') {
@@ -49,8 +62,12 @@ final class CitationFilter {
         } else if (character >= '0' && character <= '9' && held.length() < LONGEST_CITATION) {
             held.append(character);
         } else if (character == ']' && held.length() > 1) {
-            if (numbers.contains(Integer.parseInt(held, 1, held.length(), 10))) {
+            int number = Integer.parseInt(held, 1, held.length(), 10);
+            if (numbers.contains(number)) {
                 decided.append(held).append(']');
+                passed.add(number);
+            } else {
+                dropped.add(number);
             }
             held.setLength(0);
         } else {

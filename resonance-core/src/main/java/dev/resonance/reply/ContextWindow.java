@@ -6,6 +6,7 @@ import dev.resonance.engine.ContextLengthExceededException;
 import dev.resonance.engine.Prompt;
 import dev.resonance.engine.Role;
 import dev.resonance.retrieval.Passage;
+import dev.resonance.text.Sentences;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,7 +14,8 @@ import java.util.List;
  * Fits a conversation into the model's window, counted by the model's own tokenizer.
  *
  * <p>The system text and the last message are never cut. What goes, in this order, until the prompt and room for the
- * answer fit: all passages but the best, from the last one up; the oldest turns; the best passage.
+ * answer fit: all passages but the best, from the last one up; the oldest turns; the best passage. Of the first passage
+ * that does not fit as a whole, as many sentences from its beginning stay as do.
  *
  * <p>Turns go with hysteresis: once over, down to 60 % of the budget, so that the next turns begin with the same tokens
  * and find them in the key/value cache. The cut depends on the messages alone, not on earlier calls: this class holds
@@ -71,10 +73,29 @@ final class ContextWindow {
                 draft = withoutOldTurns(draft, budget);
             }
         }
+        draft = withPartOfTheNext(draft, whole.passages(), budget);
         return new Fitted(
                 draft.messages(),
-                draft.passages().size(),
+                draft.passages(),
                 whole.earlier().size() - draft.earlier().size());
+    }
+
+    /** Adds the sentences that still fit of the best passage that went. */
+    private Draft withPartOfTheNext(Draft draft, List<Passage> passages, int budget) {
+        int kept = draft.passages().size();
+        if (kept == passages.size()) {
+            return draft;
+        }
+        Passage next = passages.get(kept);
+        List<Sentences.Span> sentences = Sentences.spans(next.text());
+        for (int count = sentences.size() - 1; count > 0; count--) {
+            String part = next.text().substring(0, sentences.get(count - 1).end());
+            Draft longer = draft.withPassage(new Passage(next.title(), next.url(), next.host(), part));
+            if (count(longer.messages()) <= budget) {
+                return longer;
+            }
+        }
+        return draft;
     }
 
     /**
@@ -145,16 +166,26 @@ final class ContextWindow {
     /**
      * A prompt that fits.
      *
-     * @param passagesUsed how many of the passages, from the best, are in it
+     * @param shown the passages in it, from the best, as they are there: of the last one maybe only a part
      * @param trimmedMessages how many earlier messages are not
      */
-    record Fitted(List<ChatMessage> messages, int passagesUsed, int trimmedMessages) {}
+    record Fitted(List<ChatMessage> messages, List<Passage> shown, int trimmedMessages) {
+        int passagesUsed() {
+            return shown.size();
+        }
+    }
 
     private record Draft(
             List<ChatMessage> system, List<ChatMessage> earlier, List<Passage> passages, List<ChatMessage> last) {
 
         Draft withPassages(int best) {
             return new Draft(system, earlier, passages.subList(0, best), last);
+        }
+
+        Draft withPassage(Passage passage) {
+            List<Passage> more = new ArrayList<>(passages);
+            more.add(passage);
+            return new Draft(system, earlier, more, last);
         }
 
         Draft withTurnsFrom(int first) {

@@ -1,5 +1,6 @@
 package dev.resonance.reply;
 
+import dev.resonance.attribution.AnswerSupport;
 import dev.resonance.conversation.Message;
 import dev.resonance.engine.TokenScore;
 import dev.resonance.error.ResonanceException;
@@ -35,8 +36,18 @@ public sealed interface ReplyEvent {
         }
     }
 
-    /** The answer ended, by itself or by a cancel; the message as it was stored. */
-    record Done(Message message) implements ReplyEvent {}
+    /**
+     * The answer ended, by itself or by a cancel.
+     *
+     * @param message as it was stored
+     * @param support what of it the sources bear out
+     */
+    record Done(Message message, AnswerSupport support) implements ReplyEvent {
+        /** An answer without sources. */
+        public Done(Message message) {
+            this(message, AnswerSupport.NONE);
+        }
+    }
 
     /** The answer could not be finished; the message holds what was written until then. */
     record Failed(Message message, ResonanceException cause) implements ReplyEvent {}

@@ -14,7 +14,8 @@ import java.util.OptionalInt;
  * @param systemPrompt put before the conversation; absent: none
  * @param maxNewTokens at most this many new tokens, 1 or more
  * @param stop the answer ends before the first of these texts
- * @param search whether the retriever is asked; without a retriever nothing is searched
+ * @param search whether the retriever is asked; without a retriever nothing is searched. The files of a conversation are
+ *     looked into either way
  * @param maxResults how many passages to look for, 1 to 20
  * @param trim whether a history that is too long is trimmed, oldest turns first; if not, it is refused
  * @param timeLimit for the whole generation; absent: none

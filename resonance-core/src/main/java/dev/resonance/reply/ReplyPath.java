@@ -2,6 +2,7 @@ package dev.resonance.reply;
 
 import static dev.resonance.error.InvalidValueException.require;
 
+import dev.resonance.attribution.AnswerSupport;
 import dev.resonance.conversation.Conversation;
 import dev.resonance.conversation.ConversationStore;
 import dev.resonance.conversation.Message;
@@ -10,6 +11,7 @@ import dev.resonance.conversation.NewMessage;
 import dev.resonance.conversation.ReplyDetails;
 import dev.resonance.engine.ChatEngine;
 import dev.resonance.engine.ChatMessage;
+import dev.resonance.engine.FinishReason;
 import dev.resonance.engine.Generation;
 import dev.resonance.engine.GenerationEvent;
 import dev.resonance.engine.GenerationFailedException;
@@ -20,7 +22,6 @@ import dev.resonance.engine.TokenScore;
 import dev.resonance.error.ResonanceException;
 import dev.resonance.retrieval.Passage;
 import dev.resonance.retrieval.RetrievalOutcome;
-import dev.resonance.retrieval.RetrievalQuery;
 import dev.resonance.retrieval.Retriever;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,7 +45,7 @@ public final class ReplyPath implements AutoCloseable {
 
     private final ChatEngine engine;
     private final ConversationStore store;
-    private final Optional<Retriever> retriever;
+    private final PassageSearch search;
     private final ContextWindow window;
     /** Conversations whose turn is being stored: a mark in place of a lock that is held over I/O. */
     private final Set<String> starting = ConcurrentHashMap.newKeySet();
@@ -52,10 +53,23 @@ public final class ReplyPath implements AutoCloseable {
     private final Map<String, Reply> active = new ConcurrentHashMap<>();
     private final Map<Thread, Reply> running = new ConcurrentHashMap<>();
 
+    /** Without anybody who looks into the files of conversations. */
     public ReplyPath(ChatEngine engine, ConversationStore store, Optional<Retriever> retriever) {
+        this(engine, store, retriever, Optional.empty());
+    }
+
+    /**
+     * @param retriever asked where a request wants a search
+     * @param attachments asked about the files of a conversation, whenever it has any
+     */
+    public ReplyPath(
+            ChatEngine engine,
+            ConversationStore store,
+            Optional<Retriever> retriever,
+            Optional<Retriever> attachments) {
         this.engine = engine;
         this.store = store;
-        this.retriever = retriever;
+        this.search = new PassageSearch(store, retriever, attachments);
         this.window = new ContextWindow(engine);
     }
 
@@ -157,7 +171,7 @@ public final class ReplyPath implements AutoCloseable {
         List<Passage> passages = retrieve(reply, answer, request, history);
         ContextWindow.Fitted fitted = window.fit(history, passages, request.options());
         reply.fitted(fitted.trimmedMessages());
-        answer.fitted(SourceList.sources(passages, fitted.passagesUsed()), fitted.trimmedMessages());
+        answer.fitted(SourceList.sources(passages, fitted.shown()), fitted.trimmedMessages());
         if (answer.searched()) {
             reply.add(new ReplyEvent.SourcesFound(answer.outcome(), answer.sources()));
         }
@@ -167,26 +181,15 @@ public final class ReplyPath implements AutoCloseable {
     }
 
     private List<Passage> retrieve(Reply reply, StoredAnswer answer, ReplyRequest request, List<ChatMessage> history) {
-        if (retriever.isEmpty() || !request.options().search()) {
+        Optional<PassageSearch.Plan> plan = search.plan(request, history);
+        if (plan.isEmpty()) {
             return List.of();
         }
         reply.add(new ReplyEvent.StageReached(ReplyStage.SEARCHING, 0));
-        List<String> questions = history.stream()
-                .filter(message -> message.role() == Role.USER)
-                .map(ChatMessage::content)
-                .toList();
-        if (questions.isEmpty()) {
-            return List.of();
-        }
         Thread searching = Thread.currentThread();
         reply.onCancel(searching::interrupt);
         try {
-            RetrievalOutcome outcome = retriever
-                    .get()
-                    .retrieve(new RetrievalQuery(
-                            questions.getLast(),
-                            questions.subList(0, questions.size() - 1),
-                            request.options().maxResults()));
+            RetrievalOutcome outcome = plan.get().run();
             answer.retrieved(outcome);
             return outcome.found();
         } finally {
@@ -222,7 +225,11 @@ public final class ReplyPath implements AutoCloseable {
                     }
                     case GenerationEvent.Finished finished -> {
                         write(reply, answer, citations.end(), unsaid);
-                        return new ReplyEvent.Done(answer.finish(finished));
+                        if (finished.reason() != FinishReason.CANCELLED) {
+                            write(reply, answer, Attribution.missing(answer, citations), unsaid);
+                        }
+                        AnswerSupport support = Attribution.of(answer, citations);
+                        return new ReplyEvent.Done(answer.finish(finished), support);
                     }
                 }
             }

@@ -93,6 +93,16 @@ final class StoredAnswer implements AutoCloseable {
         return locked(() -> details().sources());
     }
 
+    /** What is written so far. */
+    String content() {
+        return locked(content::toString);
+    }
+
+    /** When the answer began. */
+    Instant begun() {
+        return locked(() -> message.createdAt());
+    }
+
     void fitted(List<Source> sources, int trimmedMessages) {
         locked(() -> {
             ReplyDetails now = details();

@@ -1,6 +1,7 @@
 package dev.resonance.retrieval;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,5 +33,17 @@ public record RetrievalTrace(
 
     public RetrievalTrace {
         steps = List.copyOf(steps);
+    }
+
+    /** The same with one more step at its end. */
+    public RetrievalTrace withStep(String step) {
+        List<String> more = new ArrayList<>(steps);
+        more.add(step);
+        return withSteps(more);
+    }
+
+    /** The same with these steps. */
+    public RetrievalTrace withSteps(List<String> others) {
+        return new RetrievalTrace(asked, engine, attempts, elapsed, adsDropped, degraded, staleFor, others);
     }
 }

@@ -62,7 +62,7 @@ class ContextWindowTest {
             }
             if (fitted.passagesUsed() > 0) {
                 assertThat(fitted.messages().get(fitted.messages().size() - 2).content())
-                        .isEqualTo(SourceList.render(passages.subList(0, fitted.passagesUsed())));
+                        .isEqualTo(SourceList.render(fitted.shown()));
             }
         }
     }

@@ -87,6 +87,39 @@ class ReplySourcesTest {
     }
 
     @Test
+    void F20_answerWithoutCitations_getsThoseOfTheSourcesThatBearItOut() {
+        ScriptedEngine engine = ScriptedEngine.saying("They say that dogs ", "bark. The moon is far.");
+        Reply reply = answered(engine, query -> new RetrievalOutcome.Results("cats dogs", PASSAGES));
+        assertThat(reply.await().content()).isEqualTo("They say that dogs bark. The moon is far.");
+        engine = ScriptedEngine.saying("Dogs ", "bark.");
+        reply = answered(engine, query -> new RetrievalOutcome.Results("cats dogs", PASSAGES));
+        assertThat(reply.await().content()).isEqualTo("Dogs bark. [2]");
+        List<ReplyEvent> events = new ArrayList<>();
+        reply.forEach(events::add);
+        assertThat(events).contains(new ReplyEvent.Text(" [2]"));
+        assertThat(events.getLast())
+                .isInstanceOfSatisfying(
+                        ReplyEvent.Done.class,
+                        done -> assertThat(done.support().citations())
+                                .singleElement()
+                                .satisfies(
+                                        citation -> assertThat(citation.quote()).isEqualTo("Dogs bark.")));
+    }
+
+    @Test
+    void F20_forgedCitation_isTakenOutAndReported() {
+        Reply reply = answered(
+                ScriptedEngine.saying("Cats sleep much. [1] Dogs fly. [7]"),
+                query -> new RetrievalOutcome.Results("cats dogs", PASSAGES));
+        assertThat(reply.await().content()).isEqualTo("Cats sleep much. [1] Dogs fly. ");
+        List<ReplyEvent> events = new ArrayList<>();
+        reply.forEach(events::add);
+        ReplyEvent.Done done = (ReplyEvent.Done) events.getLast();
+        assertThat(done.support().removed()).containsExactly(7);
+        assertThat(done.support().unsupported()).hasSize(1);
+    }
+
+    @Test
     void search_thatIsBlocked_isToldAndStillAnswered() {
         RetrievalOutcome blocked = new RetrievalOutcome.Blocked("q", "challenge", Instant.EPOCH);
         Message answer =

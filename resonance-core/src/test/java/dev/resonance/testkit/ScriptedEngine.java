@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.ToIntFunction;
 
 /**
  * A chat engine whose answers a test writes: one "token" a piece, with a pause before each. A word is a token. Counts
@@ -22,15 +23,18 @@ public final class ScriptedEngine implements ChatEngine {
     private final Function<Prompt, List<String>> script;
     private final Duration pause;
     private final int contextLength;
+    private final ToIntFunction<String> tokenizer;
     private final List<GenerationRequest> requests = new CopyOnWriteArrayList<>();
     private final AtomicInteger active = new AtomicInteger();
     private final AtomicInteger tokens = new AtomicInteger();
     private volatile boolean closed;
 
-    private ScriptedEngine(Function<Prompt, List<String>> script, Duration pause, int contextLength) {
+    private ScriptedEngine(
+            Function<Prompt, List<String>> script, Duration pause, int contextLength, ToIntFunction<String> tokenizer) {
         this.script = script;
         this.pause = pause;
         this.contextLength = contextLength;
+        this.tokenizer = tokenizer;
     }
 
     /** Always answers with these pieces. */
@@ -40,17 +44,22 @@ public final class ScriptedEngine implements ChatEngine {
 
     /** Answers by a function of the prompt; an exception of it fails the generation. */
     public static ScriptedEngine answering(Function<Prompt, List<String>> script) {
-        return new ScriptedEngine(script, Duration.ZERO, 1024);
+        return new ScriptedEngine(script, Duration.ZERO, 1024, ScriptedEngine::words);
     }
 
     /** The same script with a pause before each piece. */
     public ScriptedEngine pausing(Duration value) {
-        return new ScriptedEngine(script, value, contextLength);
+        return new ScriptedEngine(script, value, contextLength, tokenizer);
     }
 
     /** The same script with another window. */
     public ScriptedEngine withContextLength(int value) {
-        return new ScriptedEngine(script, pause, value);
+        return new ScriptedEngine(script, pause, value, tokenizer);
+    }
+
+    /** The same script with texts counted otherwise than by words. */
+    public ScriptedEngine withTokenizer(ToIntFunction<String> count) {
+        return new ScriptedEngine(script, pause, contextLength, count);
     }
 
     @Override
@@ -62,8 +71,8 @@ public final class ScriptedEngine implements ChatEngine {
     public int countTokens(Prompt prompt) {
         return switch (prompt) {
             case Prompt.Chat chat ->
-                1 + chat.messages().stream().mapToInt(ScriptedEngine::size).sum();
-            case Prompt.Text text -> words(text.text());
+                1 + chat.messages().stream().mapToInt(this::size).sum();
+            case Prompt.Text text -> tokenizer.applyAsInt(text.text());
             case Prompt.Tokens ids -> ids.ids().size();
         };
     }
@@ -119,8 +128,8 @@ public final class ScriptedEngine implements ChatEngine {
         active.decrementAndGet();
     }
 
-    private static int size(ChatMessage message) {
-        return 2 + words(message.content());
+    private int size(ChatMessage message) {
+        return 2 + tokenizer.applyAsInt(message.content());
     }
 
     private static int words(String text) {

@@ -12,20 +12,48 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jsoup.Jsoup;
 
-/** Reads one file as plain sections. Stateless. */
+/** Reads one file as plain sections: the kinds it knows, and those of another reader. Thread-safe. */
 final class DocumentFile {
     static final int MAX_BYTES = 10 * 1024 * 1024;
 
     private static final Charset WESTERN = Charset.forName("windows-1252");
 
-    private DocumentFile() {}
+    private final Optional<DocumentReader> others;
 
-    static DocumentText read(Path file) {
-        DocumentKind kind = DocumentKind.of(file.getFileName().toString())
+    private DocumentFile(Optional<DocumentReader> others) {
+        this.others = others;
+    }
+
+    static DocumentFile ofKnownKinds() {
+        return new DocumentFile(Optional.empty());
+    }
+
+    static DocumentFile alsoBy(DocumentReader reader) {
+        return new DocumentFile(Optional.of(reader));
+    }
+
+    /** Whether files of this name can be read. */
+    boolean reads(String fileName) {
+        return DocumentKind.of(fileName).isPresent()
+                || others.filter(reader -> reader.reads(fileName)).isPresent();
+    }
+
+    DocumentText read(Path file) {
+        String name = file.getFileName().toString();
+        Optional<DocumentKind> kind = DocumentKind.of(name);
+        if (kind.isPresent()) {
+            return read(file, kind.get());
+        }
+        DocumentReader other = others.filter(reader -> reader.reads(name))
                 .orElseThrow(() -> new UnreadableDocumentException(
                         file + " is of an unknown kind: give " + DocumentKind.NAMES + " files"));
+        return WrittenText.of(other.read(file));
+    }
+
+    private static DocumentText read(Path file, DocumentKind kind) {
         byte[] bytes = bytes(file);
         return switch (kind) {
             case TEXT -> WrittenText.of(decoded(bytes, file));

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** Finds the readable files below a folder: no hidden ones, no links, in the order of their paths. */
 final class DocumentFolder extends SimpleFileVisitor<Path> {
@@ -17,14 +18,17 @@ final class DocumentFolder extends SimpleFileVisitor<Path> {
     private static final int MAX_DEPTH = 16;
 
     private final Path root;
+    private final Predicate<String> wanted;
     private final List<Path> found = new ArrayList<>();
 
-    private DocumentFolder(Path root) {
+    private DocumentFolder(Path root, Predicate<String> wanted) {
         this.root = root;
+        this.wanted = wanted;
     }
 
-    static List<Path> files(Path root) {
-        DocumentFolder folder = new DocumentFolder(root);
+    /** @param wanted whether a file of that name is to be found */
+    static List<Path> files(Path root, Predicate<String> wanted) {
+        DocumentFolder folder = new DocumentFolder(root, wanted);
         try {
             Files.walkFileTree(root, EnumSet.noneOf(java.nio.file.FileVisitOption.class), MAX_DEPTH, folder);
         } catch (IOException e) {
@@ -42,14 +46,12 @@ final class DocumentFolder extends SimpleFileVisitor<Path> {
     @Override
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
         String name = file.getFileName().toString();
-        boolean wanted = attributes.isRegularFile()
-                && !isHidden(file)
-                && DocumentKind.of(name).isPresent();
-        if (wanted && found.size() == MAX_FILES) {
+        boolean readable = attributes.isRegularFile() && !isHidden(file) && wanted.test(name);
+        if (readable && found.size() == MAX_FILES) {
             throw new UnreadableDocumentException(
                     root + " holds more than " + MAX_FILES + " documents: give smaller folders");
         }
-        if (wanted) {
+        if (readable) {
             found.add(file);
         }
         return FileVisitResult.CONTINUE;

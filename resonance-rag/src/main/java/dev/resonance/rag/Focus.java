@@ -1,8 +1,8 @@
 package dev.resonance.rag;
 
 import dev.resonance.rag.text.Passages;
-import dev.resonance.rag.text.Sentences;
 import dev.resonance.retrieval.Passage;
+import dev.resonance.text.Sentences;
 import java.util.List;
 import java.util.Set;
 

@@ -1,7 +1,7 @@
 package dev.resonance.rag;
 
+import dev.resonance.error.ResonanceException;
 import dev.resonance.rag.text.DocumentText;
-import dev.resonance.rag.text.Passages;
 import dev.resonance.rag.text.PlainText;
 import dev.resonance.rag.text.WrittenText;
 import dev.resonance.retrieval.Passage;
@@ -13,10 +13,10 @@ import dev.resonance.retrieval.Retriever;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.slf4j.Logger;
@@ -41,20 +41,28 @@ public final class LocalDocuments implements Retriever {
     private static final Logger LOG = LoggerFactory.getLogger(LocalDocuments.class);
     private static final int MAX_TEXT_LENGTH = DocumentFile.MAX_BYTES;
 
-    /** How far down the ranking is looked, so that fewer results wanted are the first of more. */
-    private static final int DEPTH = 20;
-
     private final PassageIndex index = new PassageIndex();
-    private final QuestionAnalyzer questions = new QuestionAnalyzer();
-    private final Focus focus = new Focus(questions);
+    private final DocumentSearch search = new DocumentSearch();
+    /** What was read of each file. */
+    private final Map<Path, FileVersion> versions = new ConcurrentHashMap<>();
+
     private final ReadWriteLock life = new ReentrantReadWriteLock();
     private boolean closed;
 
-    private LocalDocuments() {}
+    private final DocumentFile files;
+
+    private LocalDocuments(DocumentFile files) {
+        this.files = files;
+    }
 
     /** No documents yet: they come by {@link #add(Path)} and {@link #add(String, String, String)}. */
     public static LocalDocuments empty() {
-        return new LocalDocuments();
+        return new LocalDocuments(DocumentFile.ofKnownKinds());
+    }
+
+    /** No documents yet; files of other kinds than text, Markdown and HTML are read by {@code reader}. */
+    public static LocalDocuments reading(DocumentReader reader) {
+        return new LocalDocuments(DocumentFile.alsoBy(reader));
     }
 
     /**
@@ -63,7 +71,7 @@ public final class LocalDocuments implements Retriever {
      * @throws UnreadableDocumentException as {@link #add(Path)}
      */
     public static LocalDocuments of(Path... filesAndFolders) {
-        LocalDocuments documents = new LocalDocuments();
+        LocalDocuments documents = empty();
         try {
             for (Path path : filesAndFolders) {
                 documents.add(path);
@@ -77,10 +85,11 @@ public final class LocalDocuments implements Retriever {
 
     /**
      * Adds a file, or all readable files below a folder (16 levels, 10 000 files; hidden files and links are passed by,
-     * and so, with a warning in the log, is what cannot be read). A file that is there already is read again.
+     * and so, with a warning in the log, is what cannot be read). Adding it again brings it up to date: what has changed
+     * is read, and what is gone from a folder is forgotten.
      *
-     * @throws UnreadableDocumentException if the path is missing, if it is a file that is not .txt, .md or .html, not
-     *     text or larger than 10 MiB, or if it is a folder without any readable file
+     * @throws UnreadableDocumentException if the path is missing, if it is a file of no known kind, not text or
+     *     larger than 10 MiB, or if it is a folder without any readable file
      * @throws IllegalStateException if closed
      */
     public void add(Path fileOrFolder) {
@@ -93,11 +102,16 @@ public final class LocalDocuments implements Retriever {
             return;
         }
         int read = 0;
-        for (Path file : DocumentFolder.files(path)) {
+        List<Path> found = DocumentFolder.files(path, files::reads);
+        versions.keySet().stream()
+                .filter(known -> known.startsWith(path) && !found.contains(known))
+                .toList()
+                .forEach(this::remove);
+        for (Path file : found) {
             try {
                 addFile(file);
                 read++;
-            } catch (UnreadableDocumentException e) {
+            } catch (ResonanceException e) {
                 LOG.warn("{}; it is left out", e.getMessage());
             }
         }
@@ -131,7 +145,9 @@ public final class LocalDocuments implements Retriever {
 
     /** Forgets a file; without effect where there is none. */
     public void remove(Path file) {
-        remove(idOf(file.toAbsolutePath().normalize()));
+        Path path = file.toAbsolutePath().normalize();
+        versions.remove(path);
+        remove(idOf(path));
     }
 
     /**
@@ -156,7 +172,7 @@ public final class LocalDocuments implements Retriever {
             if (closed) {
                 return new RetrievalOutcome.Failed(question, FailureKind.CANCELLED, "the documents are closed");
             }
-            List<Passage> passages = find(question, query);
+            List<Passage> passages = search.find(index, question, query);
             RetrievalTrace trace = trace(question, System.nanoTime() - start);
             return passages.isEmpty()
                     ? new RetrievalOutcome.NoResults(question, trace)
@@ -166,28 +182,17 @@ public final class LocalDocuments implements Retriever {
         }
     }
 
-    private List<Passage> find(String question, RetrievalQuery query) {
-        Set<String> terms = questions.terms(question);
-        Set<String> earlier = new HashSet<>();
-        List<String> history = query.earlierQuestions();
-        for (String asked : history.subList(Math.max(0, history.size() - 2), history.size())) {
-            earlier.addAll(questions.terms(PlainText.line(asked)));
-        }
-        if (terms.isEmpty()) {
-            return earlier.isEmpty() ? List.of() : index.best(earlier, Set.of(), query.maxResults());
-        }
-        List<Passage> passages = focus.on(index.best(terms, earlier, DEPTH), terms);
-        passages = passages.subList(0, Math.min(query.maxResults(), passages.size()));
-        return passages.isEmpty() && QuestionAnalyzer.aboutTheWhole(terms) ? index.first(query.maxResults()) : passages;
-    }
-
     private void addFile(Path file) {
-        DocumentText document = DocumentFile.read(file);
-        put(idOf(file), idOf(file), file.getFileName().toString(), document);
+        FileVersion version = FileVersion.of(file);
+        if (!version.equals(versions.get(file))) {
+            DocumentText document = files.read(file);
+            put(idOf(file), idOf(file), file.getFileName().toString(), document);
+            versions.put(file, version);
+        }
     }
 
     private void put(String id, String url, String host, DocumentText document) {
-        whileOpen(() -> index.put(id, url, host, Passages.of(document, named(host))));
+        whileOpen(() -> index.put(id, url, host, DocumentSearch.passages(document, host)));
     }
 
     private void whileOpen(Runnable change) {
@@ -204,13 +209,6 @@ public final class LocalDocuments implements Retriever {
 
     private static String idOf(Path file) {
         return file.toUri().toString();
-    }
-
-    /** "release_notes-2024.txt" is called "release notes 2024". */
-    private static String named(String fileName) {
-        int dot = fileName.lastIndexOf('.');
-        String stem = dot > 0 && fileName.length() - dot <= 10 ? fileName.substring(0, dot) : fileName;
-        return PlainText.line(stem.replace('_', ' ').replace('-', ' '));
     }
 
     private static RetrievalTrace trace(String question, long nanos) {

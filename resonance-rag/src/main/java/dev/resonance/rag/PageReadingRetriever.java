@@ -10,31 +10,24 @@ import dev.resonance.retrieval.Passage;
 import dev.resonance.retrieval.RetrievalOutcome;
 import dev.resonance.retrieval.RetrievalOutcome.FailureKind;
 import dev.resonance.retrieval.RetrievalQuery;
-import dev.resonance.retrieval.RetrievalTrace;
 import dev.resonance.retrieval.Retriever;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * Reads the pages that another retriever found, and ranks their passages and its snippets by BM25: at most two of a
- * host. Up to four pages are read, hosts in parallel, the pages of a host one after the other; a page that cannot be
- * read in time leaves its snippet, and a step in the trace says why.
+ * host. Pages are tried in their order, four at a time and of a host one at a time, until four are read; one that cannot
+ * be read leaves its snippet, and a step in the trace says why.
  *
  * <p>Thread-safe. Closing it closes the other retriever and the reader.
  */
 public final class PageReadingRetriever implements Retriever {
-    private static final int MAX_PAGES = 4;
     private static final int MAX_PER_HOST = 2;
     private static final int DEPTH = 60;
 
@@ -57,7 +50,7 @@ public final class PageReadingRetriever implements Retriever {
 
     @Override
     public RetrievalOutcome retrieve(RetrievalQuery query) {
-        RetrievalOutcome outcome = found.retrieve(new RetrievalQuery(query.question(), query.earlierQuestions(), 10));
+        RetrievalOutcome outcome = found.retrieve(query.withMaxResults(10));
         if (!(outcome instanceof RetrievalOutcome.Results results)) {
             return outcome;
         }
@@ -68,7 +61,7 @@ public final class PageReadingRetriever implements Retriever {
             return new RetrievalOutcome.Results(
                     results.query(),
                     best.subList(0, Math.min(query.maxResults(), best.size())),
-                    traced(results.trace(), steps));
+                    results.trace().withSteps(steps));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return new RetrievalOutcome.Failed(results.query(), FailureKind.CANCELLED, "the search was interrupted");
@@ -76,45 +69,18 @@ public final class PageReadingRetriever implements Retriever {
     }
 
     private Map<String, DocumentText> read(List<Passage> results, List<String> steps) throws InterruptedException {
-        long end = System.nanoTime() + limit.toNanos();
-        Map<String, List<Passage>> byHost = new LinkedHashMap<>();
-        for (Passage passage : results.subList(0, Math.min(MAX_PAGES, results.size()))) {
-            byHost.computeIfAbsent(passage.host(), host -> new ArrayList<>()).add(passage);
-        }
-        Map<String, Page> pages = new java.util.concurrent.ConcurrentHashMap<>();
-        List<Future<?>> hosts = new ArrayList<>();
-        for (List<Passage> host : byHost.values()) {
-            hosts.add(threads.submit(() -> {
-                for (Passage passage : host) {
-                    Duration left = Duration.ofNanos(Math.max(1, end - System.nanoTime()));
-                    pages.put(passage.url(), reader.read(passage.url(), left));
-                }
-                return true;
-            }));
-        }
-        await(hosts, end);
+        PageRound round = new PageRound(reader, limit);
+        Map<String, Page> pages = round.read(results, threads);
         Map<String, DocumentText> texts = new HashMap<>();
-        for (Passage passage : byHost.values().stream().flatMap(List::stream).toList()) {
-            switch (pages.getOrDefault(passage.url(), new Page.Refused("too slow"))) {
-                case Page.Text text -> texts.put(passage.url(), text.document());
-                case Page.Refused refused -> steps.add(passage.host() + " not read: " + refused.why());
+        for (Passage passage : results) {
+            Page page = pages.get(passage.url());
+            if (page instanceof Page.Text text) {
+                texts.put(passage.url(), text.document());
+            } else if (page instanceof Page.Refused refused) {
+                steps.add(passage.host() + " not read: " + refused.why());
             }
         }
         return texts;
-    }
-
-    private static void await(List<Future<?>> hosts, long end) throws InterruptedException {
-        try {
-            for (Future<?> host : hosts) {
-                host.get(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
-            }
-        } catch (TimeoutException e) {
-            return;
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("reading a page failed", e.getCause());
-        } finally {
-            hosts.forEach(host -> host.cancel(true));
-        }
     }
 
     /** By BM25; where no passage has a word of the question, in the order they were found. */
@@ -139,18 +105,6 @@ public final class PageReadingRetriever implements Retriever {
         return passages.stream()
                 .filter(passage -> perHost.merge(passage.host(), 1, Integer::sum) <= MAX_PER_HOST)
                 .toList();
-    }
-
-    private static RetrievalTrace traced(RetrievalTrace trace, List<String> steps) {
-        return new RetrievalTrace(
-                trace.asked(),
-                trace.engine(),
-                trace.attempts(),
-                trace.elapsed(),
-                trace.adsDropped(),
-                trace.degraded(),
-                trace.staleFor(),
-                steps);
     }
 
     @Override

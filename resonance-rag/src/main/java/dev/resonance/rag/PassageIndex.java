@@ -51,6 +51,7 @@ final class PassageIndex implements AutoCloseable {
     private final IndexWriter writer;
     private final SearcherManager searchers;
     private long added;
+    private int characters;
 
     PassageIndex() {
         try {
@@ -73,6 +74,7 @@ final class PassageIndex implements AutoCloseable {
             document.add(new StoredField("host", host));
             document.add(new NumericDocValuesField(ORDER, added++));
             documents.add(document);
+            characters += passage.title().length() + passage.text().length();
         }
         try {
             writer.updateDocuments(new Term(DOCUMENT, id), documents);
@@ -80,6 +82,11 @@ final class PassageIndex implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("writing to memory failed", e);
         }
+    }
+
+    /** How much was ever put in: a measure of the memory it takes. */
+    synchronized int characters() {
+        return characters;
     }
 
     synchronized void remove(String id) {

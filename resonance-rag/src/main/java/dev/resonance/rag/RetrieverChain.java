@@ -1,17 +1,15 @@
 package dev.resonance.rag;
 
 import dev.resonance.rag.text.PlainText;
-import dev.resonance.retrieval.Passage;
+import dev.resonance.retrieval.OutcomeFusion;
 import dev.resonance.retrieval.RetrievalOutcome;
 import dev.resonance.retrieval.RetrievalOutcome.FailureKind;
 import dev.resonance.retrieval.RetrievalQuery;
 import dev.resonance.retrieval.RetrievalTrace;
 import dev.resonance.retrieval.Retriever;
-import dev.resonance.retrieval.SearchOutcome;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -79,8 +77,19 @@ public final class RetrieverChain implements Retriever {
         } catch (RejectedExecutionException e) {
             return new RetrievalOutcome.Failed(question, FailureKind.CANCELLED, "the search is closed");
         }
-        RetrievalTrace trace = trace(question, outcomes, Duration.ofNanos(System.nanoTime() - start));
-        return merged(question, outcomes, query.maxResults(), trace);
+        RetrievalTrace trace = OutcomeFusion.trace(question, outcomes, Duration.ofNanos(System.nanoTime() - start));
+        return OutcomeFusion.fused(question, counted(outcomes), query.maxResults(), trace);
+    }
+
+    /** Who was asked in another's place makes its trouble good. */
+    private List<RetrievalOutcome> counted(List<RetrievalOutcome> outcomes) {
+        boolean madeGood =
+                order == Order.ONE_BY_ONE && outcomes.stream().anyMatch(RetrievalOutcome.Results.class::isInstance);
+        return madeGood
+                ? outcomes.stream()
+                        .filter(outcome -> !OutcomeFusion.isTrouble(outcome))
+                        .toList()
+                : outcomes;
     }
 
     private List<RetrievalOutcome> askInTurn(RetrievalQuery query) {
@@ -98,8 +107,7 @@ public final class RetrieverChain implements Retriever {
     }
 
     private List<RetrievalOutcome> askAll(RetrievalQuery query) throws InterruptedException {
-        RetrievalQuery deep =
-                new RetrievalQuery(query.question(), query.earlierQuestions(), Math.max(DEPTH, query.maxResults()));
+        RetrievalQuery deep = query.withMaxResults(Math.max(DEPTH, query.maxResults()));
         List<Future<RetrievalOutcome>> running = new ArrayList<>();
         try {
             for (Retriever retriever : retrievers) {
@@ -117,66 +125,8 @@ public final class RetrieverChain implements Retriever {
         }
     }
 
-    private RetrievalOutcome merged(
-            String question, List<RetrievalOutcome> outcomes, int maxResults, RetrievalTrace trace) {
-        List<Passage> fused =
-                RankFusion.fused(outcomes.stream().map(RetrievalOutcome::found).toList());
-        if (fused.isEmpty()) {
-            return nothing(question, outcomes, trace);
-        }
-        List<Passage> best = fused.subList(0, Math.min(maxResults, fused.size()));
-        boolean whole = outcomes.stream().anyMatch(RetrievalOutcome.Results.class::isInstance)
-                && (order == Order.ONE_BY_ONE || outcomes.stream().noneMatch(RetrieverChain::isTrouble));
-        return whole
-                ? new RetrievalOutcome.Results(question, best, trace)
-                : new RetrievalOutcome.Partial(question, best, trace);
-    }
-
-    /** The outcome that says most about why nothing was found: a refusal, a failure, then nothing found. */
-    private static RetrievalOutcome nothing(String question, List<RetrievalOutcome> outcomes, RetrievalTrace trace) {
-        for (RetrievalOutcome outcome : outcomes) {
-            if (outcome instanceof RetrievalOutcome.Blocked blocked) {
-                return new RetrievalOutcome.Blocked(question, blocked.kind(), blocked.why(), blocked.until(), trace);
-            }
-        }
-        for (RetrievalOutcome outcome : outcomes) {
-            if (outcome instanceof RetrievalOutcome.Failed failed) {
-                return new RetrievalOutcome.Failed(question, failed.kind(), failed.why(), failed.httpStatus(), trace);
-            }
-        }
-        for (RetrievalOutcome outcome : outcomes) {
-            if (outcome instanceof RetrievalOutcome.NoResults) {
-                return new RetrievalOutcome.NoResults(question, trace);
-            }
-        }
-        return outcomes.getLast();
-    }
-
-    private static boolean isTrouble(RetrievalOutcome outcome) {
-        return outcome instanceof RetrievalOutcome.Blocked || outcome instanceof RetrievalOutcome.Failed;
-    }
-
     private static boolean isCancelled(RetrievalOutcome outcome) {
         return outcome instanceof RetrievalOutcome.Failed failed && failed.kind() == FailureKind.CANCELLED;
-    }
-
-    private static RetrievalTrace trace(String question, List<RetrievalOutcome> outcomes, Duration elapsed) {
-        List<String> steps = new ArrayList<>();
-        int attempts = 0;
-        int ads = 0;
-        boolean degraded = false;
-        Optional<Duration> stale = Optional.empty();
-        for (RetrievalOutcome outcome : outcomes) {
-            RetrievalTrace hop = outcome.trace();
-            steps.addAll(hop.steps());
-            String engine = hop.engine().isEmpty() ? "retriever" : hop.engine();
-            steps.add(engine + ": " + SearchOutcome.of(outcome));
-            attempts += hop.attempts();
-            ads += hop.adsDropped();
-            degraded |= hop.degraded();
-            stale = stale.isPresent() ? stale : hop.staleFor();
-        }
-        return new RetrievalTrace(question, "chain", attempts, elapsed, ads, degraded, stale, steps);
     }
 
     @Override

@@ -166,6 +166,55 @@ final class LocalDocumentsTest extends RetrieverContract {
     }
 
     @Test
+    void reading_fileOfAnotherKind_asksTheReader() throws IOException {
+        file("docs/a.txt", "Apples are red.");
+        file("docs/b.pdf", "%PDF");
+        file("docs/broken.pdf", "");
+        file("docs/c.bin", "x");
+        DocumentReader reader = new DocumentReader() {
+            @Override
+            public boolean reads(String fileName) {
+                return fileName.endsWith(".pdf");
+            }
+
+            @Override
+            public String read(Path path) {
+                if (path.endsWith("broken.pdf")) {
+                    throw new UnreadableDocumentException(path + " is damaged: save it again");
+                }
+                return "Apples are round.";
+            }
+        };
+        try (LocalDocuments documents = LocalDocuments.reading(reader)) {
+            documents.add(folder.resolve("docs"));
+            assertThat(documents.retrieve(RetrievalQuery.of("apples")).found())
+                    .extracting(Passage::host, Passage::text)
+                    .containsExactlyInAnyOrder(
+                            org.assertj.core.groups.Tuple.tuple("a.txt", "Apples are red."),
+                            org.assertj.core.groups.Tuple.tuple("b.pdf", "Apples are round."));
+        }
+    }
+
+    @Test
+    void add_folderAgain_readsOnlyWhatHasChangedAndForgetsWhatIsGone() throws IOException {
+        Path kept = file("docs/kept.txt", "Apples are red.");
+        file("docs/gone.txt", "Apples are gone.");
+        file("docs/changed.txt", "Apples are old.");
+        try (LocalDocuments documents = LocalDocuments.of(folder.resolve("docs"))) {
+            Files.delete(folder.resolve("docs/gone.txt"));
+            file("docs/changed.txt", "Apples are brand new.");
+            file("docs/new.txt", "Apples are many.");
+            // Changed behind the file's time and size, which nobody sees without reading it.
+            java.nio.file.attribute.FileTime time = Files.getLastModifiedTime(kept);
+            Files.setLastModifiedTime(file("docs/kept.txt", "Apples are bad."), time);
+            documents.add(folder.resolve("docs"));
+            assertThat(documents.retrieve(RetrievalQuery.of("apples")).found())
+                    .extracting(Passage::text)
+                    .containsExactlyInAnyOrder("Apples are red.", "Apples are brand new.", "Apples are many.");
+        }
+    }
+
+    @Test
     void of_unusablePaths_saysWhichAndWhatToDo() throws IOException {
         Path missing = folder.resolve("missing.txt");
         Path image = file("cat.png", "no");
@@ -204,6 +253,7 @@ final class LocalDocumentsTest extends RetrieverContract {
 
     private Path file(String name, String text) {
         try {
+            Files.createDirectories(folder.resolve(name).getParent());
             return Files.writeString(folder.resolve(name), text);
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);

@@ -3,13 +3,16 @@ package dev.resonance.rag;
 import static dev.resonance.rag.testkit.FakeEngine.reply;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.resonance.rag.pages.Page;
 import dev.resonance.rag.pages.PageReader;
 import dev.resonance.rag.testkit.FakeEngine;
 import dev.resonance.retrieval.Passage;
 import dev.resonance.retrieval.RetrievalOutcome;
 import dev.resonance.retrieval.RetrievalQuery;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -51,6 +54,47 @@ final class PageReadingRetrieverTest {
     }
 
     @Test
+    void F23_tenPagesOfWhichSixAreBad_giveFourPassagesAndSixReasons() {
+        try (Site hung1 = Site.silent();
+                Site hung2 = Site.silent();
+                Site hung3 = Site.silent();
+                Site giant = Site.of(reply(200, "whale ".repeat(400_000)));
+                Site broken = Site.of(reply(500, "x"));
+                Site pdf = Site.of(reply(200, "Content-Type", "application/pdf"));
+                Site good1 = Site.good(1);
+                Site good2 = Site.good(2);
+                Site good3 = Site.good(3);
+                Site good4 = Site.good(4)) {
+            Instant start = Instant.now();
+            RetrievalOutcome outcome = read(
+                    "How much krill does a blue whale eat?",
+                    Duration.ofSeconds(6),
+                    List.of(hung1, giant, hung2, broken, pdf, hung3, good1, good2, good3, good4));
+            assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(7));
+            assertThat(outcome.found())
+                    .filteredOn(passage -> passage.text().startsWith("A grown blue whale number"))
+                    .hasSize(4);
+            assertThat(outcome.trace().steps()).hasSize(6).allMatch(step -> step.contains(" not read: "));
+            assertThat(String.join("\n", outcome.trace().steps()))
+                    .contains("HTTP 500", "not text but application/pdf", "larger than 2 MiB")
+                    .containsPattern("(?s)(?:too slow.*){3}");
+        }
+    }
+
+    @Test
+    void F24_pageThatWasRead_isKept() throws InterruptedException {
+        site.answering(reply(404, "x"), reply(200, "<p>The whale.</p>"), reply(500, "x"));
+        String url = site.url("/page").toString();
+        try (PageReader reader = PageReader.allowing(Set.of(site.url("/").getAuthority()))) {
+            Page first = reader.read(url, Duration.ofSeconds(20));
+            assertThat(first).isInstanceOf(Page.Text.class);
+            assertThat(reader.read(url + "#part", Duration.ofSeconds(20))).isEqualTo(first);
+            assertThat(reader.read(url + "?other", Duration.ofSeconds(20))).isInstanceOf(Page.Refused.class);
+        }
+        assertThat(site.calls()).hasSize(3);
+    }
+
+    @Test
     void F23_robotsThatForbid_areRespected() {
         site.answering(new FakeEngine.Reply(
                 200,
@@ -87,19 +131,54 @@ final class PageReadingRetrieverTest {
         assertThat(read("whale", site).trace().steps().getFirst()).endsWith("larger than 2 MiB");
     }
 
-    private static RetrievalOutcome read(String question, FakeEngine... sites) {
+    private static RetrievalOutcome read(String question, FakeEngine... engines) {
+        return read(
+                question,
+                Duration.ofSeconds(20),
+                Arrays.stream(engines).map(Site::new).toList());
+    }
+
+    private static RetrievalOutcome read(String question, Duration limit, List<Site> sites) {
         List<Passage> results = new ArrayList<>();
         Set<String> allowed = new java.util.HashSet<>();
-        for (FakeEngine site : sites) {
-            String host = site.url("/").getAuthority();
-            results.add(new Passage("Whale", site.url("/page").toString(), host, "The whale."));
+        for (Site site : sites) {
+            String host = site.engine().url("/").getAuthority();
+            results.add(new Passage("Whale", site.engine().url("/page").toString(), host, "The whale."));
             allowed.add(host);
         }
         try (PageReadingRetriever retriever = PageReadingRetriever.of(
-                query -> new RetrievalOutcome.Results("q", results),
-                PageReader.allowing(allowed),
-                Duration.ofSeconds(20))) {
-            return retriever.retrieve(RetrievalQuery.of(question));
+                query -> new RetrievalOutcome.Results("q", results), PageReader.allowing(allowed), limit)) {
+            return retriever.retrieve(new RetrievalQuery(question, List.of(), 10));
+        }
+    }
+
+    /** A site with a robots.txt that is not there and one page. */
+    private record Site(FakeEngine engine) implements AutoCloseable {
+        static Site of(FakeEngine.Reply page) {
+            return new Site(new FakeEngine().answering(reply(404, "x"), page));
+        }
+
+        static Site good(int number) {
+            return of(reply(
+                    200,
+                    "<main><p>A grown blue whale number " + number
+                            + " eats four tons of krill a day in summer.</p></main>"));
+        }
+
+        static Site silent() {
+            return new Site(new FakeEngine().answeringBy(query -> {
+                try {
+                    Thread.sleep(60_000);
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+                return "";
+            }));
+        }
+
+        @Override
+        public void close() {
+            engine.close();
         }
     }
 }

@@ -5,10 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import dev.resonance.rag.duckduckgo.DuckDuckGoRetriever;
 import dev.resonance.retrieval.Passage;
 import dev.resonance.retrieval.RetrievalOutcome;
+import dev.resonance.retrieval.SearchOutcome;
 import dev.resonance.testkit.ScriptedEngine;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -110,6 +117,40 @@ final class ChatStreamTest {
                         assertThat(event.data().getAsJsonArray("sources")).isEmpty();
                     });
             assertThat(events.getLast().name()).isEqualTo("done");
+        }
+    }
+
+    @Test
+    void search_withTheNetworkCut_endsInTimeAndIsToldAsFailed() throws IOException {
+        URI nobody;
+        try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            nobody = URI.create("http://127.0.0.1:" + closed.getLocalPort() + "/html/");
+        }
+        Duration deadline = Duration.ofSeconds(2);
+        DuckDuckGoRetriever search = DuckDuckGoRetriever.builder()
+                .searchUrl(nobody)
+                .deadline(deadline)
+                .build();
+        try (TestServer server = TestServer.serving(ScriptedEngine.saying("ok"), search)) {
+            Instant start = Instant.now();
+            String body = "{'messages':[{'role':'user','content':'Who built the tower?'}],'web_search':true}";
+            List<Event> events = events(server.post(PATH, body));
+
+            assertThat(Duration.between(start, Instant.now())).isLessThan(deadline.plusSeconds(3));
+            assertThat(events)
+                    .filteredOn(event -> event.name().equals("sources"))
+                    .singleElement()
+                    .satisfies(event -> assertThat(event.text("outcome")).isEqualTo("failed"));
+            assertThat(events).extracting(Event::name).containsSubsequence("token", "done");
+            String session = events.getLast().text("session_id");
+            assertThat(server.resonance()
+                            .store()
+                            .messages(session)
+                            .getLast()
+                            .details()
+                            .orElseThrow()
+                            .searchOutcome())
+                    .isEqualTo(SearchOutcome.FAILED);
         }
     }
 

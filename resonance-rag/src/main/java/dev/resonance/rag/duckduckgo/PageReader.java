@@ -2,6 +2,7 @@ package dev.resonance.rag.duckduckgo;
 
 import com.google.gson.JsonParseException;
 import dev.resonance.rag.text.PlainText;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -36,7 +37,7 @@ final class PageReader {
                 .remove();
         ResultScan scan = new ResultScan(page, END.matcher(body).find());
         Optional<ZeroClick> zeroClick = zeroClick(page);
-        if (!scan.hits().isEmpty()) {
+        if (!scan.hits().isEmpty() && !(challenged && leadNowhereElse(scan.hits()))) {
             return new SearchPage.Found(scan.hits(), scan.adsDropped(), scan.degraded(), zeroClick, nextPage(page));
         }
         if (challenged) {
@@ -46,6 +47,11 @@ final class PageReader {
             return new SearchPage.Nothing(zeroClick, scan.adsDropped());
         }
         return new SearchPage.Unknown();
+    }
+
+    /** Whether the only links are the site's own, such as those for help on a challenge. */
+    private static boolean leadNowhereElse(List<SearchHit> hits) {
+        return hits.stream().allMatch(hit -> LinkTarget.isDuckDuckGo(hit.url().host()));
     }
 
     private static SearchPage instant(String json) {

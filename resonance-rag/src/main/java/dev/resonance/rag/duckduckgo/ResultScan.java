@@ -76,20 +76,21 @@ final class ResultScan {
                 byPlace.add(i);
             }
         }
-        if (byPlace.size() > byClass.size()) {
+        // A few links that only stand where titles do are no reason to doubt the known names.
+        if (!byClass.isEmpty() && 2 * byClass.size() >= byPlace.size()) {
+            return new ArrayList<>(byClass);
+        }
+        if (!byPlace.isEmpty()) {
             degraded = true;
             byPlace.addAll(byClass);
             return new ArrayList<>(byPlace);
-        }
-        if (!byClass.isEmpty()) {
-            return new ArrayList<>(byClass);
         }
         degraded = true;
         return wrappedLinks();
     }
 
     private static boolean isTitleByPlace(Element link) {
-        if (link.text().isBlank()) {
+        if (link.text().isBlank() || leadsHome(link)) {
             return false;
         }
         Element parent = link.parent();
@@ -101,6 +102,14 @@ final class ResultScan {
         }
         Element before = parent.normalName().equals("td") ? parent.previousElementSibling() : null;
         return before != null && NUMBERED.matcher(PlainText.line(before.text())).matches();
+    }
+
+    /** Whether a link stays on the site, as those of its own menus do. */
+    private static boolean leadsHome(Element link) {
+        return LinkTarget.of(link.attr("href"))
+                .filter(target ->
+                        !target.ad() && LinkTarget.isDuckDuckGo(target.url().host()))
+                .isPresent();
     }
 
     /** The first link with words to each wrapped target. */
@@ -125,7 +134,7 @@ final class ResultScan {
         Optional<LinkTarget> target = LinkTarget.of(link.attr("href"));
         if (isEndRow(title, target)) {
             endMarked = true;
-        } else if (isMarkedAsAd(link) || target.map(LinkTarget::ad).orElse(false)) {
+        } else if (isMarkedAsAd(link) || target.map(LinkTarget::ad).orElse(false) || hasAdBadge(start, end)) {
             adsDropped++;
         } else if (target.isPresent() && !title.isEmpty()) {
             Pieces pieces = new Pieces(link, start, end);
@@ -148,6 +157,13 @@ final class ResultScan {
         return result != null
                 && result.classNames().stream()
                         .anyMatch(name -> name.equals("result--ad") || name.contains("sponsored"));
+    }
+
+    /** The button that says "Ad" beside a title. */
+    private boolean hasAdBadge(int start, int end) {
+        return elements.subList(start, end).stream()
+                .anyMatch(element -> element.normalName().equals("button")
+                        && element.ownText().strip().equalsIgnoreCase("ad"));
     }
 
     private static String text(Element element) {
@@ -229,13 +245,8 @@ final class ResultScan {
             }
             int lastPiece = Math.max(position(snippet), position(address));
             lastPiece = timestamp == null ? lastPiece : Math.max(lastPiece, position(timestamp));
-            Element piece = elements.get(lastPiece);
-            for (int i = lastPiece + 1; i < elements.size(); i++) {
-                if (!elements.get(i).parents().contains(piece)) {
-                    return true;
-                }
-            }
-            return false;
+            // Elements come in the page's order, so those inside of the piece follow it directly.
+            return lastPiece + elements.get(lastPiece).getAllElements().size() < elements.size();
         }
 
         private int position(Element element) {

@@ -125,7 +125,7 @@ final class PageClient implements AutoCloseable {
             if (next.isEmpty()) {
                 return new Hop.Refused("a redirect to nowhere");
             }
-            if (url.scheme().equals("https") && next.get().scheme().equals("http")) {
+            if (isDowngrade(url, next.get())) {
                 return new Hop.Refused("a redirect from https to http");
             }
             url = next.get();
@@ -172,7 +172,13 @@ final class PageClient implements AutoCloseable {
         return new Page.Text(plain ? WrittenText.of(text) : HtmlText.of(Jsoup.parse(text)));
     }
 
-    private static Optional<WebAddress> resolved(WebAddress from, String location) {
+    /** Whether a redirect gives up the encryption that the link had. */
+    static boolean isDowngrade(WebAddress from, WebAddress to) {
+        return from.scheme().equals("https") && to.scheme().equals("http");
+    }
+
+    /** Where a Location header leads, relative or not; absent where it is no web address. */
+    static Optional<WebAddress> resolved(WebAddress from, String location) {
         try {
             Optional<URI> base = from.uri();
             return base.flatMap(

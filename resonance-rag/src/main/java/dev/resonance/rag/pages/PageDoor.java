@@ -23,11 +23,18 @@ final class PageDoor {
 
     private final Resolver resolver;
     private final Set<String> allowed;
+    private final Set<Integer> ports;
 
     /** @param allowed {@code host:port} entries that may be visited wherever they lead, for intranets and tests */
     PageDoor(Resolver resolver, Set<String> allowed) {
+        this(resolver, allowed, Set.of(80, 443));
+    }
+
+    /** With other ports than the web's, so that a test can watch one. */
+    PageDoor(Resolver resolver, Set<String> allowed, Set<Integer> ports) {
         this.resolver = resolver;
         this.allowed = Set.copyOf(allowed);
+        this.ports = Set.copyOf(ports);
     }
 
     /**
@@ -38,7 +45,7 @@ final class PageDoor {
     HttpHost open(WebAddress url) throws ClosedException {
         int port = url.port() >= 0 ? url.port() : url.scheme().equals("https") ? 443 : 80;
         boolean known = allowed.contains(url.host() + ":" + port);
-        if (!known && port != 80 && port != 443) {
+        if (!known && !ports.contains(port)) {
             throw new ClosedException("port " + port);
         }
         if (url.text()

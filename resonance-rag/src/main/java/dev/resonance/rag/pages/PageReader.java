@@ -34,7 +34,7 @@ public final class PageReader implements AutoCloseable {
             .executor(Runnable::run)
             .build();
 
-    private PageReader(PageDoor door) {
+    PageReader(PageDoor door) {
         this.client = new PageClient(door, USER_AGENT);
     }
 

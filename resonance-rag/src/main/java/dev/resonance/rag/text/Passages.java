@@ -1,5 +1,6 @@
 package dev.resonance.rag.text;
 
+import dev.resonance.text.Sentences;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

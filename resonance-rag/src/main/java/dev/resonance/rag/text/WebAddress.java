@@ -1,5 +1,6 @@
 package dev.resonance.rag.text;
 
+import java.net.IDN;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.ByteBuffer;
@@ -83,9 +84,10 @@ public record WebAddress(String text, String scheme, String host, int port, Stri
     /** As an address to connect to; absent where even with escapes it is none. */
     public Optional<URI> uri() {
         try {
-            return Optional.of(new URI(scheme + "://" + host + (port == -1 ? "" : ":" + port) + escaped(path)
+            String ascii = host.startsWith("[") ? host : IDN.toASCII(host);
+            return Optional.of(new URI(scheme + "://" + ascii + (port == -1 ? "" : ":" + port) + escaped(path)
                     + (query.isEmpty() ? "" : "?" + escaped(query))));
-        } catch (URISyntaxException e) {
+        } catch (URISyntaxException | IllegalArgumentException e) {
             return Optional.empty();
         }
     }

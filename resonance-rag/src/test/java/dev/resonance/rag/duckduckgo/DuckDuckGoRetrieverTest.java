@@ -20,11 +20,14 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class DuckDuckGoRetrieverTest {
@@ -58,6 +61,26 @@ final class DuckDuckGoRetrieverTest {
         }
     }
 
+    /** Those without a licence too, where they are shared. */
+    @Test
+    void F01_everySharedFixture_givesItsOutcome() {
+        Map.of(
+                        "zeta_ddg_lite.html", "200 Results",
+                        "rust_instant_article_A.json", "200 Partial",
+                        "openwebsearch_jsa_challenge_202.js", "202 Blocked")
+                .forEach((name, expected) -> Fixture.shared(name).ifPresent(body -> {
+                    String[] parts = expected.split(" ", 2);
+                    try (DuckDuckGoRetriever fresh = builder().build()) {
+                        engine.answering(Integer.parseInt(parts[0]), body);
+                        assertThat(fresh.retrieve(RetrievalQuery.of("rust language"))
+                                        .getClass()
+                                        .getSimpleName())
+                                .as(name)
+                                .isEqualTo(parts[1]);
+                    }
+                }));
+    }
+
     @Test
     void F01_results_areTheFirstOnesInThePagesOrder() {
         engine.answering(200, Fixture.text("meka_ddg_with_ad.html"));
@@ -85,19 +108,17 @@ final class DuckDuckGoRetrieverTest {
                 .build();
         engine.answering(200, PAGE);
         ask("C++ & \"Käse\"");
-        FakeEngine.Call call = engine.calls().getFirst();
-        assertThat(call.method() + " " + call.path()).isEqualTo("POST /html/");
-        assertThat(call.body()).isEqualTo("q=C%2B%2B+%26+%22K%C3%A4se%22&b=&kl=de-de&df=w&kp=1");
-        assertThat(call.headers())
-                .containsEntry("user-agent", "Test/1.0")
-                .containsEntry("content-type", "application/x-www-form-urlencoded")
-                .containsEntry("cookie", "kl=de-de; df=w")
-                .containsEntry("accept-language", "de-DE,de;q=0.8,en;q=0.5")
-                .containsEntry("referer", engine.url("/").toString())
-                .containsEntry("sec-fetch-dest", "document")
-                .containsEntry("sec-fetch-mode", "navigate")
-                .containsEntry("sec-fetch-site", "same-origin")
-                .containsEntry("sec-fetch-user", "?1");
+        assertThat(recorded(engine.calls().getFirst())).isEqualTo(Fixture.text("request.txt"));
+    }
+
+    /** As a golden file has it: without what names the connection, and whoever serves is BASE. */
+    private String recorded(FakeEngine.Call call) {
+        Map<String, String> headers = new TreeMap<>(call.headers());
+        headers.keySet().removeAll(List.of("host", "connection", "content-length", "upgrade", "http2-settings"));
+        StringBuilder text = new StringBuilder(call.method() + " " + call.path() + "\n");
+        headers.forEach((name, value) -> text.append(name + ": " + value + "\n"));
+        String base = engine.url("").toString();
+        return (text + "\n" + call.body() + "\n").replace(base, "BASE");
     }
 
     @Test
@@ -121,9 +142,10 @@ final class DuckDuckGoRetrieverTest {
     }
 
     @ParameterizedTest
+    @NullSource
     @ValueSource(strings = {"", "   ", "?!.", "\u200b", "\r\n\0"})
-    void F08_questionWithoutWords_isInvalidAndNotAsked(String question) {
-        assertFailed(ask(question), FailureKind.INVALID_QUERY);
+    void F08_questionWithoutWords_isInvalidAndNotAsked(@Nullable String question) {
+        assertFailed(askAnything(question), FailureKind.INVALID_QUERY);
         assertThat(engine.calls()).isEmpty();
     }
 
@@ -339,9 +361,15 @@ final class DuckDuckGoRetrieverTest {
         engine.answering(java.util.Arrays.stream(replies.split(" ", -1))
                 .map(DuckDuckGoRetrieverTest::scripted)
                 .toArray(Reply[]::new));
-        assertThat(ask("rust").getClass().getSimpleName()).isEqualTo(outcome);
+        RetrievalOutcome actual = ask("rust");
+        assertThat(actual.getClass().getSimpleName()).isEqualTo(outcome);
         assertThat(engine.calls())
                 .extracting(call -> call.path().replaceAll("/(\\w+)/.*", "$1"))
+                .containsExactly(calls.split(" ", -1));
+        assertThat(actual.trace().steps())
+                .filteredOn(step -> step.startsWith("duckduckgo-"))
+                .extracting(step -> step.replaceAll("duckduckgo-(\\w+) .*", "$1"))
+                .as("every hop is in the trace")
                 .containsExactly(calls.split(" ", -1));
     }
 
@@ -368,6 +396,12 @@ final class DuckDuckGoRetrieverTest {
                     case "drift" -> "<html><body>new</body></html>";
                     default -> "x";
                 });
+    }
+
+    /** As code without null checks would. */
+    @SuppressWarnings("NullAway")
+    private RetrievalOutcome askAnything(@Nullable String question) {
+        return ask(question);
     }
 
     private RetrievalOutcome ask(String question) {

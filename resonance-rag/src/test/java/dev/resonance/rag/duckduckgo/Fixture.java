@@ -19,8 +19,6 @@ final class Fixture {
     static final List<String> RESULT_PAGES =
             List.of("meka_ddg_results.html", "meka_ddg_with_ad.html", "celina_ddg_html.html");
 
-    private static final Path SHARED = Path.of("..", "..", "shared", "rag");
-
     private Fixture() {}
 
     static String text(String name) {
@@ -45,23 +43,27 @@ final class Fixture {
 
     /** A fixture that may not be copied; absent, with a line on the console that says so, where it is not shared. */
     static Optional<String> shared(String name) {
-        return read(SHARED.resolve("fixtures").resolve(name));
+        return read("fixtures/" + name);
     }
 
     static Optional<JsonObject> sharedExpected(String name) {
-        return read(SHARED.resolve("EXPECTED.json"))
+        return read("EXPECTED.json")
                 .map(json -> JsonParser.parseString(json).getAsJsonObject().getAsJsonObject(name));
     }
 
-    private static Optional<String> read(Path file) {
-        if (!Files.isReadable(file)) {
-            System.err.println("NOT TESTED: " + file + " is not there");
-            return Optional.empty();
+    /** From the folder {@code shared/rag} beside the checkout, or beside one of the folders that it is in. */
+    private static Optional<String> read(String name) {
+        for (Path at = Path.of("").toAbsolutePath(); at != null; at = at.getParent()) {
+            Path file = at.resolve("shared").resolve("rag").resolve(name);
+            if (Files.isReadable(file)) {
+                try {
+                    return Optional.of(Files.readString(file));
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
         }
-        try {
-            return Optional.of(Files.readString(file));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        System.err.println("NOT TESTED: shared/rag/" + name + " is not there");
+        return Optional.empty();
     }
 }

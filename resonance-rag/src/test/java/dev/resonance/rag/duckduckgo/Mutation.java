@@ -12,7 +12,7 @@ final class Mutation {
     private static final Pattern TAG =
             Pattern.compile("<([a-zA-Z][a-zA-Z0-9]*)((?:\\s+[a-zA-Z-]+=\"[^\"<>]*\")+)\\s*(/?)>");
     private static final Pattern ATTRIBUTE = Pattern.compile("([a-zA-Z-]+)=\"([^\"]*)\"");
-    private static final Pattern CLOSING = Pattern.compile("</(?:div|h2|span|body|html)>");
+    private static final Pattern CLOSING = Pattern.compile("</(?:div|h2|span|tr|td|body|html)>");
     private static final List<String> CLASSES = List.of(
             "result__a",
             "result__snippet",
@@ -23,6 +23,9 @@ final class Mutation {
             "result--ad",
             "results_links",
             "result__extras",
+            "result-link",
+            "result-snippet",
+            "link-text",
             "nav-link");
 
     private Mutation() {}

@@ -73,6 +73,17 @@ final class ParsingTest {
     }
 
     @Test
+    void F02_linksInHeadingsThatAreNoResults_areNoResults() {
+        String page = Fixture.text("celina_ddg_html.html")
+                .replaceFirst(
+                        "(<body[^>]*>)",
+                        "$1<h2><a href='/about'>About</a></h2><h2><a href='https://duckduckgo.com/settings'>Settings</a></h2>"
+                                + "<h2><a href='https://shop.example/'>Our shop</a></h2>");
+        assertMatches(found(page), Fixture.expected("celina_ddg_html.html"));
+        assertThat(found(page).degraded()).isFalse();
+    }
+
+    @Test
     void F02_structureGone_findsWrappedLinks() {
         SearchPage.Found page = found("<html><body><p><a href='//duckduckgo.com/l/?uddg=https%3A%2F%2Fe.example%2F'>"
                 + "Example</a> and <a href='/about'>more</a></p></body></html>");
@@ -102,6 +113,51 @@ final class ParsingTest {
     }
 
     @Test
+    void F02_200MutatedLitePages_keepResultsAndNeverLetAnAdThrough() {
+        Random random = new Random(43);
+        String page = LITE.replace("</table>", LITE_ROWS + "</table>");
+        List<String> expected =
+                found(page).hits().stream().map(hit -> hit.url().text()).toList();
+        assertThat(expected).hasSize(8);
+        int kept = 0;
+        for (int i = 0; i < 200; i++) {
+            List<String> urls = new ArrayList<>();
+            if (PageReader.read(Mutation.of(page, random)) instanceof SearchPage.Found found) {
+                found.hits().forEach(hit -> urls.add(hit.url().text()));
+            }
+            assertThat(urls).noneMatch(url -> url.contains("y.js"));
+            assertThat(expected).as("round " + i).containsAll(urls);
+            kept += urls.size();
+        }
+        assertThat(kept / (200.0 * expected.size())).as("recall").isGreaterThanOrEqualTo(0.95);
+    }
+
+    @Test
+    void F03_adWithADirectTargetAndNoClass_isKnownByItsBadge() {
+        String page = Fixture.text("celina_ddg_html.html")
+                .replaceFirst("(<a [^>]*class=\"result__a\"[^>]*>.*?</a>)", "$1<button class='x'>Ad</button>");
+        assertThat(found(page).adsDropped()).isEqualTo(1);
+        assertThat(found(page).hits()).hasSize(8);
+    }
+
+    @Test
+    void F09_challengeWithLinksOfItsOwn_isAChallenge() {
+        String page = "<html><body><form id='challenge-form' action='//duckduckgo.com/anomaly.js'></form>"
+                + "<h2><a href='https://duckduckgo.com/help'>Why?</a></h2></body></html>";
+        assertThat(PageReader.read(page)).isInstanceOf(SearchPage.Challenge.class);
+    }
+
+    @Test
+    void F12_resultInsideOfManyElements_isReadInTime() {
+        String deep = "<span>".repeat(20_000) + "x";
+        String page = "<html><body><div class=result><h2><a class=result__a href='https://e.example/'>E</a></h2>"
+                + "<a class=result__url href='https://e.example/'>e.example</a>"
+                + "<a class=result__snippet href='https://e.example/'>Text " + deep;
+        assertThat(PageReader.read(page)).isInstanceOf(SearchPage.Unknown.class);
+        assertThat(found(page + "</body></html>").hits()).hasSize(1);
+    }
+
+    @Test
     void F03_adWithoutItsClass_isKnownByItsTarget() {
         String page = Fixture.text("meka_ddg_with_ad.html");
         for (String html : List.of(page, page.replace("result--ad", ""))) {
@@ -124,6 +180,14 @@ final class ParsingTest {
                 + "\udb40\udc41&nbsp;\n z<span style='display:none'>ignore me</span></a></div></body></html>");
         assertThat(page.hits().getFirst().title()).isEqualTo("&lt;b&gt; A");
         assertThat(page.hits().getFirst().snippet()).isEqualTo("x y z");
+    }
+
+    @Test
+    void F05_scriptsOfOtherLanguages_areKeptAsTheyAre() {
+        String page = LITE.replace("Erste Seite", "채팅 - 무료 &quot;대화&quot;")
+                .replace("A sentence about B.", "日本語の　文。 L&rsquo;été, c&#x2019;est&nbsp;beau&nbsp;!");
+        assertThat(found(page).hits().getFirst().title()).isEqualTo("채팅 - 무료 \"대화\"");
+        assertThat(found(page).hits().getLast().snippet()).isEqualTo("日本語の 文。 L’été, c’est beau !");
     }
 
     @ParameterizedTest
@@ -227,6 +291,13 @@ final class ParsingTest {
                         !row.get("ad").getAsBoolean() && !row.get("eofSentinel").getAsBoolean())
                 .toList();
     }
+
+    private static final String LITE_ROWS = java.util.stream.IntStream.rangeClosed(3, 8)
+            .mapToObj(i -> "<tr><td valign=\"top\">" + i + ".&nbsp;</td><td><a rel=\"nofollow\" href=\"https://site" + i
+                    + ".example/\" class='result-link'>Page " + i + "</a></td></tr><tr><td>&nbsp;</td>"
+                    + "<td class='result-snippet'>Words about " + i + ".</td></tr><tr><td>&nbsp;</td><td>"
+                    + "<span class='link-text'>site" + i + ".example</span></td></tr>")
+            .collect(java.util.stream.Collectors.joining());
 
     private static final String LITE = """
             <html><body><form action="/lite/" method="post"><input name="q" value="x"></form><table border="0">

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class PageDoorTest {
@@ -108,6 +109,36 @@ final class PageDoorTest {
                 .isEqualTo(5000);
         assertThatThrownBy(() -> door.open(WebAddress.of("http://127.0.0.1/").orElseThrow()))
                 .isInstanceOf(PageDoor.ClosedException.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://e.com/a/b?x=1, c, https://e.com/a/c",
+        "https://e.com/a/b, /c?y=2, https://e.com/c?y=2",
+        "https://e.com/a, //other.example/x, https://other.example/x",
+        "http://e.com/a, https://e.com/a, https://e.com/a"
+    })
+    void F14_location_isResolvedAgainstThePage(String page, String location, String target) {
+        assertThat(PageClient.resolved(WebAddress.of(page).orElseThrow(), location)
+                        .map(WebAddress::text))
+                .contains(target);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"::garbage::", "http://", "ftp://e.com/", "javascript:alert(1)", "file:///etc/passwd", "%zz"})
+    void F14_locationThatIsGarbage_leadsNowhere(String location) {
+        assertThat(PageClient.resolved(WebAddress.of("https://e.com/").orElseThrow(), location))
+                .isEmpty();
+    }
+
+    @Test
+    void F14_redirectFromHttpsToHttp_isADowngrade() {
+        WebAddress secure = WebAddress.of("https://e.com/").orElseThrow();
+        WebAddress open = WebAddress.of("http://e.com/").orElseThrow();
+        assertThat(PageClient.isDowngrade(secure, open)).isTrue();
+        assertThat(PageClient.isDowngrade(open, secure)).isFalse();
+        assertThat(PageClient.isDowngrade(secure, secure)).isFalse();
     }
 
     @Test

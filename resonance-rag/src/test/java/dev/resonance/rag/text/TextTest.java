@@ -29,17 +29,6 @@ final class TextTest {
     }
 
     @Test
-    void sentences_abbreviationsAndInitials_areNotEnds() {
-        assertThat(Sentences.of("Dr. Smith met J. K. Rowling at 5 p.m. in London. Was it fun? Yes!"))
-                .containsExactly("Dr. Smith met J. K. Rowling at 5 p.m. in London.", "Was it fun?", "Yes!");
-    }
-
-    @Test
-    void sentences_japanese_areSplitAtTheirFullStop() {
-        assertThat(Sentences.of("これは本です。それは机です。")).containsExactly("これは本です。", "それは机です。");
-    }
-
-    @Test
     void writtenText_markdown_becomesSectionsOfPlainText() {
         DocumentText document = WrittenText.of("""
                 # The `Rust` Book

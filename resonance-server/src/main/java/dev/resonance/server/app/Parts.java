@@ -6,6 +6,7 @@ import dev.resonance.conversation.InMemoryConversationStore;
 import dev.resonance.conversation.StorageException;
 import dev.resonance.model.ModelSource;
 import dev.resonance.model.Models;
+import dev.resonance.rag.AttachedDocuments;
 import dev.resonance.rag.duckduckgo.DuckDuckGoRetriever;
 import dev.resonance.retrieval.Retriever;
 import dev.resonance.server.config.ModelSettings;
@@ -65,6 +66,7 @@ final class Parts {
         Resonance.Builder builder = Resonance.builder()
                 .engine(Engines.open(settings.model(), Optional.empty()))
                 .store(store)
+                .attachments(AttachedDocuments.create())
                 .options(settings.replies());
         retriever(settings.search()).ifPresent(builder::retriever);
         return builder.build();

@@ -2,17 +2,19 @@ package dev.resonance.server.command;
 
 import dev.resonance.Chat;
 import dev.resonance.Resonance;
+import dev.resonance.attribution.SourceFormat;
 import dev.resonance.conversation.Message;
-import dev.resonance.conversation.ReplyDetails;
 import dev.resonance.error.ResonanceException;
 import dev.resonance.reply.Reply;
 import dev.resonance.reply.ReplyEvent;
 import dev.resonance.reply.ReplyOptions;
+import dev.resonance.retrieval.SearchOutcome;
 import dev.resonance.retrieval.Source;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.List;
+import java.util.Optional;
 
 /** A chat whose answers are printed as they are made. One thread. */
 final class TerminalChat {
@@ -67,11 +69,22 @@ final class TerminalChat {
     }
 
     private void printSources(Message message) {
-        List<Source> sources = message.details().map(ReplyDetails::sources).orElse(List.of());
-        for (Source source : sources) {
-            if (source.used()) {
-                out.println("[" + source.number() + "] " + source.title() + "  " + source.url());
+        message.details().ifPresent(details -> {
+            searchNote(details.searchOutcome()).ifPresent(note -> out.println("(" + note + ")"));
+            List<Source> used = details.sources().stream().filter(Source::used).toList();
+            if (!used.isEmpty()) {
+                out.println(SourceFormat.PLAIN.render(used));
             }
-        }
+        });
+    }
+
+    private static Optional<String> searchNote(SearchOutcome outcome) {
+        return switch (outcome) {
+            case NONE -> Optional.of("the search found nothing");
+            case BLOCKED -> Optional.of("the search engine refuses requests at the moment: answered without it");
+            case FAILED -> Optional.of("the search failed: answered without it");
+            case PARTIAL -> Optional.of("only a part of the search worked");
+            case RESULTS, SKIPPED -> Optional.empty();
+        };
     }
 }

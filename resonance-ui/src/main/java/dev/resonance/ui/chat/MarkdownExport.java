@@ -1,5 +1,6 @@
 package dev.resonance.ui.chat;
 
+import dev.resonance.attribution.SourceFormat;
 import dev.resonance.conversation.Conversation;
 import dev.resonance.conversation.Message;
 import dev.resonance.engine.Role;
@@ -32,11 +33,9 @@ final class MarkdownExport {
 
     private static void sources(List<Source> sources, StringBuilder text) {
         if (!sources.isEmpty()) {
-            text.append("\nSources:\n\n");
-        }
-        for (Source source : sources) {
-            text.append(source.number()).append(". ").append(source.title());
-            text.append(source.url().isBlank() ? "" : " <" + source.url() + ">").append("\n");
+            text.append("\nSources:\n\n")
+                    .append(SourceFormat.MARKDOWN.render(sources))
+                    .append("\n");
         }
     }
 }

@@ -1,6 +1,5 @@
-package dev.resonance.rag;
+package dev.resonance.retrieval;
 
-import dev.resonance.retrieval.Passage;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

@@ -1,4 +1,4 @@
-package dev.resonance.rag.text;
+package dev.resonance.text;
 
 import java.text.BreakIterator;
 import java.util.ArrayList;
@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * Splits a line of plain text into sentences. The JDK's rules know most scripts but no abbreviations; those are mended
+ * Splits plain text into sentences. The JDK's rules know most scripts but no abbreviations; those are mended
  * here.
  *
  * <p>Stateless.
@@ -20,9 +20,37 @@ public final class Sentences {
 
     private Sentences() {}
 
+    /**
+     * A sentence's place.
+     *
+     * @param start its first character
+     * @param end the character after its last
+     */
+    public record Span(int start, int end) {
+        /** The sentence in the text that the span is of. */
+        public String in(String text) {
+            return text.substring(start, end);
+        }
+    }
+
     /** The sentences of {@code line}, in order, trimmed, none empty; joined by spaces they are the line again. */
     public static List<String> of(String line) {
-        List<String> sentences = new ArrayList<>();
+        return inLine(line, 0).stream().map(span -> span.in(line)).toList();
+    }
+
+    /** Where the sentences of {@code text} are, in order, trimmed, none empty; none crosses a line break. */
+    public static List<Span> spans(String text) {
+        List<Span> spans = new ArrayList<>();
+        int start = 0;
+        for (String line : text.split("\n", -1)) {
+            spans.addAll(inLine(line, start));
+            start += line.length() + 1;
+        }
+        return spans;
+    }
+
+    private static List<Span> inLine(String line, int offset) {
+        List<Span> spans = new ArrayList<>();
         BreakIterator borders = BreakIterator.getSentenceInstance(Locale.ROOT);
         borders.setText(line);
         int start = borders.first();
@@ -32,10 +60,11 @@ public final class Sentences {
                 continue;
             }
             if (!sentence.isEmpty()) {
-                sentences.add(sentence);
+                int first = line.indexOf(sentence, start);
+                spans.add(new Span(offset + first, offset + first + sentence.length()));
             }
             start = end;
         }
-        return sentences;
+        return spans;
     }
 }
