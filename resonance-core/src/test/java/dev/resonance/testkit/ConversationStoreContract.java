@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -535,6 +536,7 @@ public abstract class ConversationStoreContract {
     protected static ReplyDetails details() {
         return new ReplyDetails(
                 "nano",
+                OptionalLong.of(Long.MIN_VALUE),
                 Optional.of(FinishReason.LENGTH),
                 new TokenUsage(12, 5, 34),
                 Duration.ofNanos(123_456_789),

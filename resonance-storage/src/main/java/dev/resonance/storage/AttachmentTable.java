@@ -37,19 +37,19 @@ final class AttachmentTable {
         handle.createUpdate(INSERT)
                 .bind("id", attachment.id())
                 .bind("conversation_id", attachment.conversationId())
-                .bind("name", attachment.name())
+                .bind("name", DatabaseText.written(attachment.name()))
                 .bind("content_type", attachment.contentType())
                 .bind("size_bytes", attachment.sizeBytes())
                 .bind("sha256", attachment.sha256())
                 .bind("created_at", attachment.createdAt().toEpochMilli())
-                .bind("text", attachment.text())
+                .bind("text", DatabaseText.written(attachment.text()))
                 .execute();
     }
 
     /** Throws {@link ConversationNotFoundException} if it is not there, or its conversation is in the bin. */
     Attachment find(String id) {
         return handle.createQuery(SELECT + "where attachments.id = :id and conversations.discarded_at is null")
-                .bind("id", id)
+                .bind("id", DatabaseText.written(id))
                 .map(AttachmentTable::read)
                 .findOne()
                 .orElseThrow(() -> new ConversationNotFoundException(id));
@@ -93,11 +93,11 @@ final class AttachmentTable {
         return new Attachment(
                 row.getString("id"),
                 Optional.ofNullable(row.getString("conversation_id")),
-                row.getString("name"),
+                DatabaseText.read(row, "name"),
                 row.getString("content_type"),
                 row.getLong("size_bytes"),
                 row.getString("sha256"),
                 Instant.ofEpochMilli(row.getLong("created_at")),
-                Optional.ofNullable(row.getString("text")));
+                DatabaseText.find(row, "text"));
     }
 }

@@ -40,18 +40,18 @@ final class MessageTable {
 
     private static final String INSERT = """
             insert into messages (
-                number, conversation, parent, id, role, status, created_at, model, finish_reason, prompt_tokens,
+                number, conversation, parent, id, role, status, created_at, model, seed, finish_reason, prompt_tokens,
                 cached_tokens, completion_tokens, first_token_nanos, elapsed_nanos, search_outcome, trimmed_messages,
                 sources, content)
             values (
                 (select coalesce(max(number), :conversation << 24) + 1 from messages where conversation = :conversation),
-                :conversation, :parent, :id, :role, :status, :created_at, :model, :finish_reason, :prompt_tokens,
+                :conversation, :parent, :id, :role, :status, :created_at, :model, :seed, :finish_reason, :prompt_tokens,
                 :cached_tokens, :completion_tokens, :first_token_nanos, :elapsed_nanos, :search_outcome,
                 :trimmed_messages, :sources, :content)""";
 
     private static final String UPDATE = """
             update messages set
-                status = :status, model = :model, finish_reason = :finish_reason, prompt_tokens = :prompt_tokens,
+                status = :status, model = :model, seed = :seed, finish_reason = :finish_reason, prompt_tokens = :prompt_tokens,
                 cached_tokens = :cached_tokens, completion_tokens = :completion_tokens,
                 first_token_nanos = :first_token_nanos, elapsed_nanos = :elapsed_nanos,
                 search_outcome = :search_outcome, trimmed_messages = :trimmed_messages, sources = :sources,
@@ -59,9 +59,11 @@ final class MessageTable {
             where number = :number""";
 
     private final Handle handle;
+    private final SearchIndex index;
 
-    MessageTable(Handle handle) {
+    MessageTable(Handle handle, Dialect dialect) {
         this.handle = handle;
+        this.index = dialect.search().messages(handle);
     }
 
     /** The messages from the first to the active leaf. */
@@ -88,7 +90,7 @@ final class MessageTable {
     List<Message> alternatives(long number) {
         return handle.createQuery(SELECT + """
                         join messages as one on one.number = :number
-                        where messages.parent is one.parent and messages.conversation = one.conversation
+                        where messages.parent is not distinct from one.parent and messages.conversation = one.conversation
                         order by messages.number""")
                 .bind("number", number)
                 .map(MessageRow::read)
@@ -136,9 +138,12 @@ final class MessageTable {
     long update(Message message) {
         long number = findAny(message.id());
         String content = StoredText.wellFormed(message.content());
-        MessageRow.bind(handle.createUpdate(UPDATE), message.status(), content, message.details())
+        int changed = MessageRow.bind(handle.createUpdate(UPDATE), message.status(), content, message.details())
                 .bind("number", number)
                 .execute();
+        if (changed == 0) {
+            throw new ConversationNotFoundException(message.id()); // somebody else deleted it a moment ago
+        }
         index(number, message.status(), content);
         return number;
     }
@@ -159,9 +164,9 @@ final class MessageTable {
     /** Not while it is written: twice a second would be a lot of work for words that change again. */
     private void index(long number, MessageStatus status, String content) {
         if (status == MessageStatus.STREAMING) {
-            SearchIndex.messages(handle).remove(number);
+            index.remove(number);
         } else {
-            SearchIndex.messages(handle).put(number, content);
+            index.put(number, content);
         }
     }
 
@@ -169,7 +174,7 @@ final class MessageTable {
         long number = find(id);
         handle.createUpdate("update messages set rating = :rating, note = :note where number = :number")
                 .bind("rating", feedback.map(given -> given.rating().name()))
-                .bind("note", feedback.map(Feedback::note))
+                .bind("note", DatabaseText.written(feedback.map(Feedback::note)))
                 .bind("number", number)
                 .execute();
         return read(number);
@@ -181,7 +186,7 @@ final class MessageTable {
                         select messages.number from messages
                         join conversations on conversations.number = messages.conversation
                         where messages.id = :id and conversations.discarded_at is null""")
-                .bind("id", id)
+                .bind("id", DatabaseText.written(id))
                 .mapTo(Long.class)
                 .findOne()
                 .orElseThrow(() -> new ConversationNotFoundException(id));
@@ -198,7 +203,7 @@ final class MessageTable {
 
     private long findAny(String id) {
         return handle.createQuery("select number from messages where id = :id")
-                .bind("id", id)
+                .bind("id", DatabaseText.written(id))
                 .mapTo(Long.class)
                 .findOne()
                 .orElseThrow(() -> new ConversationNotFoundException(id));

@@ -16,20 +16,20 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 
-/** The files of {@link SqliteConversationStore}. */
-final class SqliteAttachments implements Attachments {
+/** The files of a {@link SqlConversationStore}. */
+final class SqlAttachments implements Attachments {
     private static final int CHUNK_BYTES = 64 * 1024;
 
-    private final SqliteDatabase database;
+    private final Database database;
     private final InstantSource clock;
     private final SortableIds ids;
     private final AttachmentFiles files;
 
-    SqliteAttachments(SqliteDatabase database, InstantSource clock, SortableIds ids) {
+    SqlAttachments(Database database, AttachmentFiles files, InstantSource clock, SortableIds ids) {
         this.database = database;
         this.clock = clock;
         this.ids = ids;
-        this.files = new AttachmentFiles(database.attachmentFolder());
+        this.files = files;
     }
 
     @Override
@@ -56,7 +56,7 @@ final class SqliteAttachments implements Attachments {
 
     @Override
     public Attachment find(String attachmentId) {
-        return database.read(handle -> new AttachmentTable(handle).find(attachmentId));
+        return database.read(tables -> tables.attachments().find(attachmentId));
     }
 
     @Override
@@ -67,14 +67,14 @@ final class SqliteAttachments implements Attachments {
     @Override
     public List<Attachment> of(String conversationId) {
         return database.read(
-                handle -> new AttachmentTable(handle).of(new ConversationTable(handle).find(conversationId)));
+                tables -> tables.attachments().of(tables.conversations().find(conversationId)));
     }
 
     @Override
     public Attachment assign(String attachmentId, String conversationId) {
-        return database.write(handle -> {
-            AttachmentTable attachments = new AttachmentTable(handle);
-            new ConversationTable(handle).find(conversationId);
+        return database.write(tables -> {
+            AttachmentTable attachments = tables.attachments();
+            tables.conversations().lock(conversationId);
             attachments.find(attachmentId);
             attachments.assign(attachmentId, conversationId);
             return attachments.find(attachmentId);
@@ -83,8 +83,8 @@ final class SqliteAttachments implements Attachments {
 
     @Override
     public void delete(String attachmentId) {
-        Attachment deleted = database.write(handle -> {
-            AttachmentTable attachments = new AttachmentTable(handle);
+        Attachment deleted = database.write(tables -> {
+            AttachmentTable attachments = tables.attachments();
             Attachment found = attachments.find(attachmentId);
             attachments.delete(attachmentId);
             return found;
@@ -100,8 +100,9 @@ final class SqliteAttachments implements Attachments {
         if (checksums.isEmpty()) {
             return;
         }
-        database.write(handle -> {
-            AttachmentTable attachments = new AttachmentTable(handle);
+        database.write(tables -> {
+            tables.lockFiles();
+            AttachmentTable attachments = tables.attachments();
             checksums.stream().filter(sha256 -> !attachments.knows(sha256)).forEach(files::delete);
             return checksums;
         });
@@ -109,17 +110,19 @@ final class SqliteAttachments implements Attachments {
 
     /** Deletes files that a crash left behind. */
     void sweep() {
-        database.write(handle -> {
-            files.sweep(new AttachmentTable(handle)::knows);
+        database.write(tables -> {
+            tables.lockFiles();
+            files.sweep(tables.attachments()::knows);
             return files;
         });
     }
 
     private Attachment insert(Attachment attachment, Path incoming) {
         try {
-            return database.write(handle -> {
-                attachment.conversationId().ifPresent(new ConversationTable(handle)::find);
-                new AttachmentTable(handle).insert(attachment);
+            return database.write(tables -> {
+                tables.lockFiles();
+                attachment.conversationId().ifPresent(tables.conversations()::lock);
+                tables.attachments().insert(attachment);
                 files.keep(incoming, attachment.sha256());
                 return attachment;
             });
