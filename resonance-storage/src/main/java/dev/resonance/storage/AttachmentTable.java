@@ -12,6 +12,14 @@ import org.jdbi.v3.core.statement.StatementContext;
 
 /** The table of attachments, within one transaction. */
 final class AttachmentTable {
+    /** All columns but the text, which may be long. */
+    static final String SELECT_WITHOUT_TEXT = """
+            select attachments.id, attachments.name, attachments.content_type, attachments.size_bytes,
+                attachments.sha256, attachments.created_at, conversations.id as conversation_id
+            from attachments
+            left join conversations on conversations.number = attachments.conversation
+            """;
+
     private static final String SELECT = """
             select attachments.*, conversations.id as conversation_id from attachments
             left join conversations on conversations.number = attachments.conversation
@@ -89,7 +97,39 @@ final class AttachmentTable {
                 .list();
     }
 
+    boolean holds(String id) {
+        return handle.createQuery("select exists (select 1 from attachments where id = :id)")
+                .bind("id", id)
+                .mapTo(Boolean.class)
+                .one();
+    }
+
+    /** Deletes the rows without a conversation that were added before a time, and returns their checksums. */
+    List<String> deleteUnowned(Instant before) {
+        List<String> checksums = handle.createQuery(
+                        "select sha256 from attachments where conversation is null and created_at < :before")
+                .bind("before", before.toEpochMilli())
+                .mapTo(String.class)
+                .list();
+        handle.createUpdate("delete from attachments where conversation is null and created_at < :before")
+                .bind("before", before.toEpochMilli())
+                .execute();
+        return checksums;
+    }
+
+    int deleteAll() {
+        return handle.createUpdate("delete from attachments").execute();
+    }
+
+    static Attachment readWithoutText(ResultSet row, StatementContext ignored) throws SQLException {
+        return read(row, Optional.empty());
+    }
+
     private static Attachment read(ResultSet row, StatementContext ignored) throws SQLException {
+        return read(row, DatabaseText.find(row, "text"));
+    }
+
+    private static Attachment read(ResultSet row, Optional<String> text) throws SQLException {
         return new Attachment(
                 row.getString("id"),
                 Optional.ofNullable(row.getString("conversation_id")),
@@ -98,6 +138,6 @@ final class AttachmentTable {
                 row.getLong("size_bytes"),
                 row.getString("sha256"),
                 Instant.ofEpochMilli(row.getLong("created_at")),
-                DatabaseText.find(row, "text"));
+                text);
     }
 }

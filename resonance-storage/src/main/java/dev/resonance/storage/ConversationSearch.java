@@ -1,9 +1,12 @@
 package dev.resonance.storage;
 
 import com.google.gson.Gson;
+import dev.resonance.conversation.Conversation;
+import dev.resonance.conversation.Message;
 import dev.resonance.conversation.spi.PageCursor;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 
 /**
  * Finds the conversations that hold every phrase, in the title or in a message, not all in the same one.
@@ -19,19 +22,22 @@ final class ConversationSearch {
     private static final String SELECT =
             "select * from conversations where discarded_at is null and (pinned, changed) < (:pinned, :position)";
 
+    private static final String LIMIT = " limit :limit";
     private static final String ORDER = " order by pinned desc, changed desc limit :limit";
 
     private final Handle handle;
+    private final Dialect dialect;
     private final SearchSql sql;
     private final String phrases;
     private final int frequent;
 
     ConversationSearch(Tables tables, List<List<String>> phrases, int frequent) {
-        SearchDialect dialect = tables.dialect().search();
         this.handle = tables.handle();
-        this.sql = dialect.sql();
+        this.dialect = tables.dialect();
+        this.sql = dialect.search().sql();
         this.frequent = frequent;
-        this.phrases = new Gson().toJson(phrases.stream().map(dialect::phrase).toList());
+        this.phrases =
+                new Gson().toJson(phrases.stream().map(dialect.search()::phrase).toList());
     }
 
     /** Those that come after a place in the list. */
@@ -45,6 +51,28 @@ final class ConversationSearch {
                 .bind("position", start.position())
                 .bind("limit", limit)
                 .map(ConversationRow::read)
+                .list();
+    }
+
+    /** Messages that hold every phrase, at most so many, those of the newest conversations first. */
+    List<Message> messages(int limit) {
+        Rarest rarest = rarest();
+        String messages = rarest.matches() < frequent ? sql.rareMessages() : sql.frequentMessages();
+        List<Long> numbers = numbers(handle.createQuery(messages + LIMIT), rarest, limit);
+        return new MessageTable(handle, dialect).read(numbers);
+    }
+
+    /** Conversations whose title holds every phrase, at most so many, the newest first. */
+    List<Conversation> titles(int limit) {
+        List<Long> numbers = numbers(handle.createQuery(sql.titles() + LIMIT), rarest(), limit);
+        return new ConversationTable(handle, dialect).read(numbers);
+    }
+
+    private List<Long> numbers(Query query, Rarest rarest, int limit) {
+        return query.bind("phrases", phrases)
+                .bind("rarest", rarest.query())
+                .bind("limit", limit)
+                .mapTo(Long.class)
                 .list();
     }
 

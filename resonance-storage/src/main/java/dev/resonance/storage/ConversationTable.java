@@ -1,5 +1,6 @@
 package dev.resonance.storage;
 
+import dev.resonance.conversation.ArchivedConversation;
 import dev.resonance.conversation.Attachment;
 import dev.resonance.conversation.Conversation;
 import dev.resonance.conversation.ConversationNotFoundException;
@@ -15,6 +16,10 @@ final class ConversationTable {
     private static final String INSERT = """
             insert into conversations (id, title, created_at, updated_at, changed)
             values (:id, :title, :now, :now, :changed)""";
+
+    private static final String INSERT_ARCHIVED = """
+            insert into conversations (id, title, created_at, updated_at, changed, pinned, discarded_at)
+            values (:id, :title, :created_at, :updated_at, :changed, :pinned, :discarded_at)""";
 
     private static final String TOUCH = """
             update conversations
@@ -48,6 +53,39 @@ final class ConversationTable {
         ConversationRow row = find(id);
         titles().put(row.number(), title);
         return row.conversation();
+    }
+
+    /** Inserts a conversation of an archive, without messages and files. */
+    ConversationRow insert(ArchivedConversation archived) {
+        Conversation conversation = archived.conversation();
+        handle.createUpdate(INSERT_ARCHIVED)
+                .bind("id", conversation.id())
+                .bind("title", DatabaseText.written(conversation.title()))
+                .bind("created_at", conversation.createdAt().toEpochMilli())
+                .bind("updated_at", conversation.updatedAt().toEpochMilli())
+                .bind("changed", dialect.nextChange(handle))
+                .bind("pinned", conversation.pinned() ? 1 : 0)
+                .bind("discarded_at", archived.discardedAt().map(Instant::toEpochMilli))
+                .execute();
+        ConversationRow row = findAny(conversation.id());
+        configure(row, conversation.settings());
+        titles().put(row.number(), conversation.title());
+        return row;
+    }
+
+    /** Whether it is there or in the bin. */
+    boolean holds(String id) {
+        return handle.createQuery("select exists (select 1 from conversations where id = :id)")
+                .bind("id", DatabaseText.written(id))
+                .mapTo(Boolean.class)
+                .one();
+    }
+
+    /** Deletes the rows of all conversations, messages and words; attachments stay. */
+    void deleteAll() {
+        dialect.search().messages(handle).removeAll();
+        titles().removeAll();
+        handle.createUpdate("delete from conversations").execute();
     }
 
     /** Throws {@link ConversationNotFoundException} if it is not there or in the bin. */
@@ -90,6 +128,16 @@ final class ConversationTable {
                 .list();
     }
 
+    List<Conversation> read(List<Long> numbers) {
+        return numbers.isEmpty()
+                ? List.of()
+                : handle.createQuery("select * from conversations where number in (<numbers>) order by number desc")
+                        .bindList("numbers", numbers)
+                        .map(ConversationRow::read)
+                        .map(ConversationRow::conversation)
+                        .list();
+    }
+
     Conversation rename(String id, String title, Instant now) {
         ConversationRow row = lock(id);
         handle.createUpdate("update conversations set title = :title where number = :number")
@@ -110,13 +158,17 @@ final class ConversationTable {
     }
 
     Conversation configure(String id, ConversationSettings settings) {
+        configure(lock(id), settings);
+        return find(id).conversation();
+    }
+
+    private void configure(ConversationRow row, ConversationSettings settings) {
         handle.createUpdate(CONFIGURE)
                 .bind("system_prompt", DatabaseText.written(settings.systemPrompt()))
                 .bind("model", DatabaseText.written(settings.model()))
                 .bind("search", settings.search().map(on -> on ? 1 : 0))
-                .bind("number", lock(id).number())
+                .bind("number", row.number())
                 .execute();
-        return find(id).conversation();
     }
 
     /** Notes a change that brings the conversation to the top of the list. */

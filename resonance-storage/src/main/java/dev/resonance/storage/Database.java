@@ -17,6 +17,9 @@ interface Database extends AutoCloseable {
     /** How much of the disk it takes. */
     long sizeBytes();
 
+    /** Gives back to the disk what deleted rows took, where that is not done by itself. */
+    void compact();
+
     /** Ends when the steps that are under way have ended. */
     @Override
     void close();

@@ -7,14 +7,16 @@ import dev.resonance.conversation.MessageStatus;
 import dev.resonance.conversation.NewMessage;
 import dev.resonance.conversation.spi.StoredText;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jdbi.v3.core.Handle;
 
 /** The table of messages, within one transaction. */
 final class MessageTable {
-    private static final String SELECT = """
+    static final String SELECT = """
             select messages.*, conversations.id as conversation_id, parents.id as parent_id
             from messages
             join conversations on conversations.number = messages.conversation
@@ -112,6 +114,15 @@ final class MessageTable {
                 .list();
     }
 
+    List<Message> read(List<Long> numbers) {
+        return numbers.isEmpty()
+                ? List.of()
+                : handle.createQuery(SELECT + "where messages.number in (<numbers>) order by messages.number desc")
+                        .bindList("numbers", numbers)
+                        .map(MessageRow::read)
+                        .list();
+    }
+
     Message read(long number) {
         return handle.createQuery(SELECT + "where messages.number = :number")
                 .bind("number", number)
@@ -132,6 +143,26 @@ final class MessageTable {
         long number = findAny(id);
         index(number, message.status(), content);
         return number;
+    }
+
+    /** Inserts the messages of an archive, each after its parent. */
+    void insertAll(ConversationRow conversation, List<Message> messages) {
+        Map<String, Long> numbers = new HashMap<>();
+        for (Message message : messages) {
+            OptionalLong parent =
+                    message.parentId().map(numbers::get).map(OptionalLong::of).orElse(OptionalLong.empty());
+            NewMessage content = new NewMessage(message.role(), message.content(), message.status(), message.details());
+            long number = insert(conversation, parent, content, message.id(), message.createdAt());
+            numbers.put(message.id(), number);
+            message.feedback().ifPresent(feedback -> rate(number, message.feedback()));
+        }
+    }
+
+    boolean holds(String id) {
+        return handle.createQuery("select exists (select 1 from messages where id = :id)")
+                .bind("id", id)
+                .mapTo(Boolean.class)
+                .one();
     }
 
     /** Replaces content, status and details; throws {@link ConversationNotFoundException} if it is not there. */
@@ -172,12 +203,16 @@ final class MessageTable {
 
     Message rate(String id, Optional<Feedback> feedback) {
         long number = find(id);
+        rate(number, feedback);
+        return read(number);
+    }
+
+    private void rate(long number, Optional<Feedback> feedback) {
         handle.createUpdate("update messages set rating = :rating, note = :note where number = :number")
                 .bind("rating", feedback.map(given -> given.rating().name()))
                 .bind("note", DatabaseText.written(feedback.map(Feedback::note)))
                 .bind("number", number)
                 .execute();
-        return read(number);
     }
 
     /** The number of a message whose conversation is not in the bin. */
@@ -201,7 +236,7 @@ final class MessageTable {
         return number;
     }
 
-    private long findAny(String id) {
+    long findAny(String id) {
         return handle.createQuery("select number from messages where id = :id")
                 .bind("id", DatabaseText.written(id))
                 .mapTo(Long.class)

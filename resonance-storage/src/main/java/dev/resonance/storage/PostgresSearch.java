@@ -42,28 +42,33 @@ final class PostgresSearch implements SearchDialect {
                     where own.words @@ cast(phrase.value as tsquery)))
             """;
 
-    private static final String MISSING_IN_MESSAGE = """
-            select 1 from json_array_elements_text(cast(:phrases as json)) as phrase (value)
+    private static final String VISIBLE_AND_WHOLE = """
+            where exists (
+                select 1 from conversations where conversations.number = found.number >> 24 and discarded_at is null)
+            and not exists (
+                select 1 from json_array_elements_text(cast(:phrases as json)) as phrase (value)
             where not exists (
                 select 1 from (
                     select words from message_words where message_words.number = found.number offset 0) as own
-                where own.words @@ cast(phrase.value as tsquery))
+                where own.words @@ cast(phrase.value as tsquery)))
             """;
 
     private static final String RARE_MESSAGES = """
             select found.number from (
                 select distinct number from message_words where words @@ cast(:rarest as tsquery)) as found
-            where not exists (""" + MISSING_IN_MESSAGE + ") order by found.number desc";
+            """ + VISIBLE_AND_WHOLE + "order by found.number desc";
 
     private static final String FREQUENT_MESSAGES = """
             select found.number from (
                 select number from message_words where part = 0 order by number desc offset 0) as found
-            where not exists (""" + MISSING_IN_MESSAGE + ")";
+            """ + VISIBLE_AND_WHOLE;
 
     private static final String TITLES = """
             select found.number from (
                 select distinct number from title_words where words @@ cast(:rarest as tsquery)) as found
-            where not exists (
+            where exists (
+                select 1 from conversations where conversations.number = found.number and discarded_at is null)
+            and not exists (
                 select 1 from json_array_elements_text(cast(:phrases as json)) as phrase (value)
                 where not exists (
                     select 1 from (

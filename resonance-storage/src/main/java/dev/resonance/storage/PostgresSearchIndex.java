@@ -45,6 +45,11 @@ final class PostgresSearchIndex implements SearchIndex {
     }
 
     @Override
+    public void removeAll() {
+        handle.createUpdate("delete from " + table).execute();
+    }
+
+    @Override
     public void removeConversation(long conversation) {
         handle.createUpdate("delete from " + table
                         + " where number in (select number from messages where conversation = :conversation)")

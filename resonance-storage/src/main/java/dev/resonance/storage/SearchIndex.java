@@ -7,6 +7,8 @@ interface SearchIndex {
 
     void remove(long number);
 
+    void removeAll();
+
     /** Removes the words of all messages of a conversation. */
     void removeConversation(long conversation);
 }

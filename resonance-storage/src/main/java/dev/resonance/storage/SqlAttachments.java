@@ -4,13 +4,9 @@ import dev.resonance.conversation.Attachment;
 import dev.resonance.conversation.AttachmentRefusedException;
 import dev.resonance.conversation.Attachments;
 import dev.resonance.conversation.NewAttachment;
-import dev.resonance.conversation.StorageException;
 import dev.resonance.conversation.spi.CheckedBytes;
 import dev.resonance.conversation.spi.SortableIds;
-import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -18,8 +14,6 @@ import java.util.List;
 
 /** The files of a {@link SqlConversationStore}. */
 final class SqlAttachments implements Attachments {
-    private static final int CHUNK_BYTES = 64 * 1024;
-
     private final Database database;
     private final InstantSource clock;
     private final SortableIds ids;
@@ -37,7 +31,10 @@ final class SqlAttachments implements Attachments {
         CheckedBytes checked = new CheckedBytes(bytes, attachment.maxSizeBytes());
         Path incoming = files.incoming();
         try {
-            receive(attachment, checked, incoming);
+            files.receive(attachment.name(), checked, incoming);
+            if (checked.tooLarge()) {
+                throw AttachmentRefusedException.tooLarge(attachment.name(), attachment.maxSizeBytes());
+            }
             files.flush(incoming);
             Attachment added = new Attachment(
                     ids.next(),
@@ -129,31 +126,6 @@ final class SqlAttachments implements Attachments {
         } catch (RuntimeException e) {
             removeUnknown(List.of(attachment.sha256()));
             throw e;
-        }
-    }
-
-    private void receive(NewAttachment attachment, CheckedBytes source, Path incoming) {
-        byte[] chunk = new byte[CHUNK_BYTES];
-        try (OutputStream file = Files.newOutputStream(incoming)) {
-            for (int count = next(attachment, source, chunk); count >= 0; count = next(attachment, source, chunk)) {
-                file.write(chunk, 0, count);
-            }
-        } catch (IOException e) {
-            throw new StorageException(
-                    "cannot write the attachment into " + incoming.getParent()
-                            + ": check its rights and the free space on its disk",
-                    e);
-        }
-        if (source.tooLarge()) {
-            throw AttachmentRefusedException.tooLarge(attachment.name(), attachment.maxSizeBytes());
-        }
-    }
-
-    private static int next(NewAttachment attachment, CheckedBytes source, byte[] chunk) {
-        try {
-            return source.read(chunk, 0, chunk.length);
-        } catch (IOException e) {
-            throw AttachmentRefusedException.incomplete(attachment.name(), e);
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.resonance.storage;
 import dev.resonance.conversation.Attachments;
 import dev.resonance.conversation.Branches;
 import dev.resonance.conversation.Conversation;
+import dev.resonance.conversation.ConversationArchive;
 import dev.resonance.conversation.ConversationBin;
 import dev.resonance.conversation.ConversationPage;
 import dev.resonance.conversation.ConversationQuery;
@@ -12,6 +13,8 @@ import dev.resonance.conversation.Feedback;
 import dev.resonance.conversation.Message;
 import dev.resonance.conversation.MessageStatus;
 import dev.resonance.conversation.NewMessage;
+import dev.resonance.conversation.StoredData;
+import dev.resonance.conversation.TextSearch;
 import dev.resonance.conversation.spi.PageCursor;
 import dev.resonance.conversation.spi.SearchWords;
 import dev.resonance.conversation.spi.SortableIds;
@@ -30,6 +33,7 @@ abstract sealed class SqlConversationStore implements ConversationStore
     private final SortableIds ids;
     private final SqlBranches branches;
     private final SqlAttachments attachments;
+    private final SqlArchive archive;
 
     SqlConversationStore(Database database, AttachmentFiles files, InstantSource clock) {
         this.database = database;
@@ -37,6 +41,7 @@ abstract sealed class SqlConversationStore implements ConversationStore
         this.ids = new SortableIds(clock);
         this.branches = new SqlBranches(database, clock, ids);
         this.attachments = new SqlAttachments(database, files, clock, ids);
+        this.archive = new SqlArchive(database, files, attachments);
     }
 
     /** Puts right what a crash left behind; closes the store if that fails. */
@@ -137,6 +142,21 @@ abstract sealed class SqlConversationStore implements ConversationStore
     @Override
     public final Attachments attachments() {
         return attachments;
+    }
+
+    @Override
+    public final TextSearch search() {
+        return new SqlTextSearch(database);
+    }
+
+    @Override
+    public final ConversationArchive archive() {
+        return archive;
+    }
+
+    @Override
+    public final StoredData data() {
+        return new SqlData(database, attachments, bin());
     }
 
     /** Ends when the calls that are under way have ended. */

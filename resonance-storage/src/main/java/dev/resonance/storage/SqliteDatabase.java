@@ -114,6 +114,16 @@ final class SqliteDatabase implements Database {
     }
 
     @Override
+    public void compact() {
+        try (Handle handle = writer.open()) {
+            handle.execute("vacuum");
+            handle.execute("pragma wal_checkpoint(truncate)");
+        } catch (RuntimeException e) {
+            throw SqliteErrors.translated(file, e);
+        }
+    }
+
+    @Override
     public void close() {
         writerPool.close();
         readerPool.close();

@@ -35,11 +35,17 @@ final class SqliteSearch implements SearchDialect {
     private static final String MESSAGES = """
             select rowid from message_words
             where message_words match (select group_concat(value, ' AND ') from json_each(:phrases))
+                and exists (
+                    select 1 from conversations
+                    where conversations.number = message_words.rowid >> 24 and discarded_at is null)
             order by rowid desc""";
 
     private static final String TITLES = """
             select rowid from title_words
             where title_words match (select group_concat(value, ' AND ') from json_each(:phrases))
+                and exists (
+                    select 1 from conversations
+                    where conversations.number = title_words.rowid and discarded_at is null)
             order by rowid desc""";
 
     @Override

@@ -30,6 +30,11 @@ final class SqliteSearchIndex implements SearchIndex {
     }
 
     @Override
+    public void removeAll() {
+        handle.createUpdate("delete from " + table).execute();
+    }
+
+    @Override
     public void removeConversation(long conversation) {
         handle.createUpdate("delete from " + table
                         + " where rowid in (select number from messages where conversation = :conversation)")

@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 
 /** SQL is made of constants only: reads the module's sources for what is handed to Jdbi as a statement. */
 final class SqlSourceTest {
-    private static final Pattern STATEMENT = Pattern.compile("\\.(?:createQuery|createUpdate|execute|prepareBatch|createBatch|createScript|createCall)\\(");
+    private static final Pattern STATEMENT = Pattern.compile(
+            "\\.(?:createQuery|createUpdate|execute|prepareBatch|createBatch|createScript|createCall)\\(");
     private static final Pattern LITERAL = Pattern.compile("\"\"\".*?\"\"\"|\"(?:[^\"\\\\]|\\\\.)*\"", Pattern.DOTALL);
 
     private static final Pattern DECLARATION = Pattern.compile("static final String [A-Z_]+ = ([^;]*);");
@@ -25,7 +26,7 @@ final class SqlSourceTest {
      * the choice between them in ConversationSearch.
      */
     private static final Pattern CONSTANT =
-            Pattern.compile("[A-Z][A-Z_]*|table|candidates|messages|sql\\.[a-zA-Z]+\\(|0");
+            Pattern.compile("(?:[A-Za-z]+\\.)?[A-Z][A-Z_]*|table|candidates|messages|sql\\.[a-zA-Z]+\\(|0");
 
     @Test
     void statements_inAllSources_areConcatenatedFromConstantsOnly() throws IOException {
@@ -43,7 +44,9 @@ final class SqlSourceTest {
         for (String source : sources()) {
             String plain = LITERAL.matcher(source).replaceAll("0");
             DECLARATION.matcher(plain).results().forEach(declared -> found.add(declared.group(1)));
-            PARTS.matcher(plain).results().forEach(parts -> found.addAll(List.of(parts.group(1).split(","))));
+            PARTS.matcher(plain)
+                    .results()
+                    .forEach(parts -> found.addAll(List.of(parts.group(1).split(","))));
         }
 
         assertThat(found).hasSizeGreaterThan(20).allSatisfy(SqlSourceTest::assertConstant);
@@ -63,7 +66,8 @@ final class SqlSourceTest {
     private static List<String> sources() throws IOException {
         List<String> sources = new ArrayList<>();
         try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
-            for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".java")).toList()) {
                 sources.add(Files.readString(file));
             }
         }
