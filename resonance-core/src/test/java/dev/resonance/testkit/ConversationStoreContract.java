@@ -82,4 +82,12 @@ public abstract class ConversationStoreContract {
             return ConversationStoreContract.this.openEmpty();
         }
     }
+
+    @Nested
+    final class ExportAndImport extends ConversationTransferContract {
+        @Override
+        ConversationStore openEmpty() throws Exception {
+            return ConversationStoreContract.this.openEmpty();
+        }
+    }
 }
