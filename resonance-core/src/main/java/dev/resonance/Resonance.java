@@ -12,6 +12,7 @@ import dev.resonance.reply.ReplyOptions;
 import dev.resonance.reply.ReplyPath;
 import dev.resonance.reply.ReplyRequest;
 import dev.resonance.retrieval.Retriever;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
+ * <p>Conversations that have been in the bin for 30 days are deleted for ever meanwhile.
+ *
  * <p>Thread-safe. Closing it stops the replies that run and closes the parts it was built from.
  */
 public final class Resonance implements AutoCloseable {
@@ -33,6 +36,7 @@ public final class Resonance implements AutoCloseable {
     private final ReplyOptions options;
     private final ReplyPath replies;
     private final Optional<Retriever> retriever;
+    private final Housekeeping housekeeping;
 
     private Resonance(ChatEngine engine, ConversationStore store, Optional<Retriever> retriever, ReplyOptions options) {
         this.engine = engine;
@@ -40,6 +44,7 @@ public final class Resonance implements AutoCloseable {
         this.retriever = retriever;
         this.options = options;
         this.replies = new ReplyPath(engine, store, retriever);
+        this.housekeeping = Housekeeping.start(store, Clock.systemUTC());
     }
 
     public static Builder builder() {
@@ -98,6 +103,7 @@ public final class Resonance implements AutoCloseable {
         replies.close();
         engine.close();
         retriever.ifPresent(Retriever::close);
+        housekeeping.close();
         store.close();
     }
 

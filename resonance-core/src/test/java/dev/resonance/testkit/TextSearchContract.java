@@ -2,6 +2,7 @@ package dev.resonance.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.resonance.conversation.ArchivedConversation;
 import dev.resonance.conversation.Message;
 import dev.resonance.conversation.MessageStatus;
 import dev.resonance.conversation.NewMessage;
@@ -10,6 +11,7 @@ import dev.resonance.conversation.SearchHit;
 import dev.resonance.conversation.SearchQuery;
 import dev.resonance.conversation.Snippet;
 import dev.resonance.conversation.TextSearch;
+import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -96,7 +98,25 @@ abstract class TextSearchContract extends StoreContract {
     @Test
     void find_moreThanAThousandMatches_isAsRightAsWithFew() {
         String id = store.create("").id();
-        IntStream.range(0, 1100).forEach(i -> store.append(id, NewMessage.user("common")));
+        Message one = store.append(id, NewMessage.user("common"));
+        ArchivedConversation read = store.archive().read(id);
+        List<Message> many = IntStream.range(0, 1100)
+                .mapToObj(i -> new Message(
+                        "m-" + i,
+                        id,
+                        Optional.empty(),
+                        one.role(),
+                        "common",
+                        one.status(),
+                        one.createdAt(),
+                        Optional.empty()))
+                .toList();
+        store.delete(id);
+        store.archive()
+                .add(
+                        new ArchivedConversation(
+                                read.conversation(), Optional.empty(), many, Optional.of("m-0"), List.of()),
+                        file -> InputStream.nullInputStream());
         Message both = store.append(id, NewMessage.user("common rare"));
 
         assertThat(find("common rare"))
