@@ -50,7 +50,7 @@ final class PostgresDatabase implements Database {
 
     /** The URL without its parameters, among which may be a password. */
     static String place(String url) {
-        return url.replaceFirst("\\?.*", "");
+        return url.replaceFirst("\\?.*", "").replaceFirst("//[^/]*@", "//");
     }
 
     @Override
