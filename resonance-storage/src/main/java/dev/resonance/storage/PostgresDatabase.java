@@ -8,6 +8,7 @@ import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
@@ -40,12 +41,18 @@ final class PostgresDatabase implements Database {
         try {
             PGSimpleDataSource source = new PGSimpleDataSource();
             source.setUrl(url);
+            source.setOptions(withoutCompiler(source.getOptions()));
             source.setConnectTimeout((int) REACHABLE.toSeconds());
             Migrations.apply(place, "postgresql", source);
             return new PostgresDatabase(place, pool(source));
         } catch (RuntimeException e) {
             throw PostgresErrors.translated(place, e);
         }
+    }
+
+    /** Compiling a search takes PostgreSQL longer than running it. */
+    private static String withoutCompiler(@Nullable String options) {
+        return (options == null ? "" : options + " ") + "-c jit=off";
     }
 
     /** The URL without its parameters, among which may be a password. */
