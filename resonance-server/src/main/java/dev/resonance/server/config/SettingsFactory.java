@@ -123,12 +123,21 @@ final class SettingsFactory {
 
     private StorageSettings storage() {
         Path directory = values.path(Setting.DATA_DIR);
+        return new StorageSettings(
+                directory, database(directory), values.integer(Setting.MAX_UPLOAD_MB, 1, 2047) * (1L << 20));
+    }
+
+    private DatabasePlace database(Path directory) {
         String url = values.text(Setting.DATABASE_URL);
-        if (!url.isEmpty() && !url.startsWith("jdbc:sqlite:")) {
-            throw values.invalid(Setting.DATABASE_URL, "jdbc:sqlite:FILE");
+        if (url.startsWith("jdbc:postgresql:")) {
+            return new DatabasePlace.Postgres(url);
         }
-        Path database =
-                url.isEmpty() ? directory.resolve("resonance.db") : Path.of(url.substring("jdbc:sqlite:".length()));
-        return new StorageSettings(directory, database, values.integer(Setting.MAX_UPLOAD_MB, 1, 2047) * (1L << 20));
+        if (url.isEmpty()) {
+            return new DatabasePlace.SqliteFile(directory.resolve("resonance.db"));
+        }
+        if (!url.startsWith("jdbc:sqlite:")) {
+            throw values.invalid(Setting.DATABASE_URL, "jdbc:sqlite:FILE or jdbc:postgresql://HOST/DATABASE");
+        }
+        return new DatabasePlace.SqliteFile(Path.of(url.substring("jdbc:sqlite:".length())));
     }
 }
