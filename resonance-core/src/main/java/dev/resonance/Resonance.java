@@ -12,6 +12,7 @@ import dev.resonance.reply.ReplyOptions;
 import dev.resonance.reply.ReplyPath;
 import dev.resonance.reply.ReplyRequest;
 import dev.resonance.retrieval.Retriever;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -27,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
+ * <p>Conversations that have been in the bin for 30 days are deleted for ever meanwhile.
+ *
  * <p>Thread-safe. Closing it stops the replies that run and closes the parts it was built from.
  */
 public final class Resonance implements AutoCloseable {
@@ -35,6 +38,7 @@ public final class Resonance implements AutoCloseable {
     private final ReplyOptions options;
     private final ReplyPath replies;
     private final List<Retriever> retrievers;
+    private final Housekeeping housekeeping;
 
     private Resonance(Builder built, ChatEngine engine, ConversationStore store) {
         this.engine = engine;
@@ -45,6 +49,7 @@ public final class Resonance implements AutoCloseable {
         this.retrievers =
                 Stream.of(retriever, attachments).flatMap(Optional::stream).toList();
         this.replies = new ReplyPath(engine, store, retriever, attachments);
+        this.housekeeping = Housekeeping.start(store, Clock.systemUTC());
     }
 
     public static Builder builder() {
@@ -103,6 +108,7 @@ public final class Resonance implements AutoCloseable {
         replies.close();
         engine.close();
         retrievers.forEach(Retriever::close);
+        housekeeping.close();
         store.close();
     }
 

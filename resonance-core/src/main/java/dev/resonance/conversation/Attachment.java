@@ -21,4 +21,10 @@ public record Attachment(
         long sizeBytes,
         String sha256,
         Instant createdAt,
-        Optional<String> text) {}
+        Optional<String> text) {
+
+    /** The same without its text, as it is in lists. */
+    public Attachment withoutText() {
+        return new Attachment(id, conversationId, name, contentType, sizeBytes, sha256, createdAt, Optional.empty());
+    }
+}

@@ -3,7 +3,7 @@ package dev.resonance.conversation;
 import dev.resonance.error.ResonanceException;
 import org.jspecify.annotations.Nullable;
 
-/** A file was not stored because of the file: it is too large, or its bytes ended early. */
+/** A file was not stored because of the file: too large, of no wanted type, unreadable, or its bytes ended early. */
 public final class AttachmentRefusedException extends ResonanceException {
     private AttachmentRefusedException(String message, @Nullable Throwable cause) {
         super(message, cause);
@@ -21,7 +21,20 @@ public final class AttachmentRefusedException extends ResonanceException {
                 "'" + shortened(name) + "' did not arrive completely: attach it again", cause);
     }
 
+    /** What it is is not wanted. */
+    public static AttachmentRefusedException wrongType(String name, String contentType, String wanted) {
+        return new AttachmentRefusedException(
+                "'" + shortened(name) + "' is " + contentType + ": attach " + wanted, null);
+    }
+
+    /** It is what it seems to be, but cannot be read. */
+    public static AttachmentRefusedException unreadable(String name, String reason, @Nullable Throwable cause) {
+        return new AttachmentRefusedException(
+                "'" + shortened(name) + "' cannot be read, because " + reason + ": attach another file", cause);
+    }
+
     private static String shortened(String name) {
-        return name.length() <= 60 ? name : name.substring(0, 57) + "...";
+        String line = name.replaceAll("\\p{Cntrl}", " ");
+        return line.length() <= 60 ? line : line.substring(0, 57) + "...";
     }
 }

@@ -1,5 +1,6 @@
 package dev.resonance.conversation;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -11,6 +12,9 @@ import java.util.List;
  * <p>Threads and errors are those of the {@link ConversationStore} it belongs to.
  */
 public interface ConversationBin {
+    /** How long conversations lie there; {@link dev.resonance.Resonance} deletes them for ever when it is over. */
+    Duration KEPT = Duration.ofDays(30);
+
     /** Puts a conversation into the bin. */
     void discard(String conversationId);
 

@@ -61,6 +61,15 @@ public interface ConversationStore extends AutoCloseable {
     /** The files that belong to conversations. */
     Attachments attachments();
 
+    /** Finds the places where words are. */
+    TextSearch search();
+
+    /** Whole conversations, for export and import. */
+    ConversationArchive archive();
+
+    /** What there is, for whoever owns it. */
+    StoredData data();
+
     /** Frees the store. Calling it again does nothing. */
     @Override
     void close();

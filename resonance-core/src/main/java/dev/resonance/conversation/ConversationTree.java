@@ -24,6 +24,13 @@ final class ConversationTree {
         this.changed = changed;
     }
 
+    ConversationTree(ArchivedConversation archived, long changed) {
+        this(archived.conversation(), changed);
+        archived.messages().forEach(message -> messages.put(message.id(), message));
+        activeLeaf = archived.activeLeafId();
+        discardedAt = archived.discardedAt();
+    }
+
     Conversation conversation() {
         return conversation;
     }

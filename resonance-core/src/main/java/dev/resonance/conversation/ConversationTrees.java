@@ -61,6 +61,27 @@ final class ConversationTrees {
         byId.put(tree.conversation().id(), tree);
     }
 
+    /** Adds all of a conversation but its files, as it is. */
+    void add(ArchivedConversation archived) {
+        add(new ConversationTree(archived, nextChange()));
+        ConversationTree tree = any(archived.conversation().id());
+        archived.messages().forEach(message -> byMessage.put(message.id(), tree));
+    }
+
+    boolean holds(String conversationId) {
+        return byId.containsKey(conversationId);
+    }
+
+    boolean holdsMessage(String messageId) {
+        return byMessage.containsKey(messageId);
+    }
+
+    void clear() {
+        byId.clear();
+        byMessage.clear();
+        files.clear();
+    }
+
     /** Adds a message to a tree and makes it the end of the active branch. */
     Message add(ConversationTree tree, Optional<String> parentId, NewMessage message) {
         Message added = tree.add(parentId, message, nextId(), now());

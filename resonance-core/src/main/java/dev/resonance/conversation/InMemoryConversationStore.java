@@ -140,6 +140,21 @@ public final class InMemoryConversationStore implements ConversationStore {
         return attachments;
     }
 
+    @Override
+    public TextSearch search() {
+        return new InMemoryTextSearch(trees);
+    }
+
+    @Override
+    public ConversationArchive archive() {
+        return new InMemoryArchive(trees);
+    }
+
+    @Override
+    public StoredData data() {
+        return new InMemoryData(trees);
+    }
+
     /** Does nothing: what it holds goes with the store itself. */
     @Override
     public void close() {}

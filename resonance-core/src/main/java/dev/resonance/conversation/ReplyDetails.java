@@ -7,11 +7,14 @@ import dev.resonance.retrieval.Source;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * How an answer came about.
  *
  * @param model the model's name
+ * @param seed what the sampler's randomness began with: with it, the same prompt and options give the answer again;
+ *     absent: not known
  * @param finishReason absent while it is written and where it failed
  * @param timeToFirstToken from the request to the first token; zero where there was none
  * @param elapsed from the request to the end
@@ -21,6 +24,7 @@ import java.util.Optional;
  */
 public record ReplyDetails(
         String model,
+        OptionalLong seed,
         Optional<FinishReason> finishReason,
         TokenUsage usage,
         Duration timeToFirstToken,
@@ -33,10 +37,16 @@ public record ReplyDetails(
         sources = List.copyOf(sources);
     }
 
-    /** An answer that has just begun. */
+    /** An answer that has just begun, with a seed that is not known. */
     public static ReplyDetails begun(String model) {
+        return begun(model, OptionalLong.empty());
+    }
+
+    /** An answer that has just begun. */
+    public static ReplyDetails begun(String model, OptionalLong seed) {
         return new ReplyDetails(
                 model,
+                seed,
                 Optional.empty(),
                 TokenUsage.NONE,
                 Duration.ZERO,

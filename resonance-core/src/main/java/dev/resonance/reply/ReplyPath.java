@@ -18,11 +18,13 @@ import dev.resonance.engine.GenerationFailedException;
 import dev.resonance.engine.GenerationRequest;
 import dev.resonance.engine.Prompt;
 import dev.resonance.engine.Role;
+import dev.resonance.engine.SamplingOptions;
 import dev.resonance.engine.TokenScore;
 import dev.resonance.error.ResonanceException;
 import dev.resonance.retrieval.Passage;
 import dev.resonance.retrieval.RetrievalOutcome;
 import dev.resonance.retrieval.Retriever;
+import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +49,7 @@ public final class ReplyPath implements AutoCloseable {
     private final ConversationStore store;
     private final PassageSearch search;
     private final ContextWindow window;
+    private final SecureRandom seeds = new SecureRandom();
     /** Conversations whose turn is being stored: a mark in place of a lock that is held over I/O. */
     private final Set<String> starting = ConcurrentHashMap.newKeySet();
 
@@ -77,12 +80,12 @@ public final class ReplyPath implements AutoCloseable {
     public Reply start(ReplyRequest request) {
         ChatMessage last = request.messages().getLast();
         require(last.role() != Role.USER || !last.content().isBlank(), "message", "", "text");
-        ReplyRequest clean = request.withWellFormedText();
+        ReplyRequest clean = seeded(request.withWellFormedText());
         List<ChatMessage> history = history(clean);
         // Whether it fits at all is known now, so that a caller hears it before a stream begins.
         window.fit(history, List.of(), clean.options());
         return clean.conversationId().map(id -> startStored(id, clean, history)).orElseGet(() -> {
-            Message answer = StoredAnswer.unstored(engine.model().name());
+            Message answer = StoredAnswer.unstored(begun(clean));
             return run(new Reply(Optional.empty(), answer), StoredAnswer.inMemory(answer), clean, history);
         });
     }
@@ -103,6 +106,18 @@ public final class ReplyPath implements AutoCloseable {
                 return;
             }
         }
+    }
+
+    /** Draws the seed here where none is given, so that it is stored with the answer; 53 bits, which JSON keeps. */
+    private ReplyRequest seeded(ReplyRequest request) {
+        SamplingOptions sampling = request.options().sampling();
+        return request.withOptions(request.options()
+                .withSampling(sampling.withSeed(sampling.seed().orElseGet(() -> seeds.nextLong() >>> 11))));
+    }
+
+    private ReplyDetails begun(ReplyRequest request) {
+        return ReplyDetails.begun(
+                engine.model().name(), request.options().sampling().seed());
     }
 
     private List<ChatMessage> history(ReplyRequest request) {
@@ -126,8 +141,7 @@ public final class ReplyPath implements AutoCloseable {
                 throw new ConversationBusyException();
             }
             Optional<Message> question = storeTurn(conversation, request);
-            Message answer = store.append(
-                    id, NewMessage.reply(ReplyDetails.begun(engine.model().name())));
+            Message answer = store.append(id, NewMessage.reply(begun(request)));
             Reply reply = new Reply(question, answer);
             active.put(id, reply);
             return run(reply, StoredAnswer.in(store, answer), request, history);

@@ -30,6 +30,11 @@ public record ReplyRequest(Optional<String> conversationId, List<ChatMessage> me
         return new ReplyRequest(Optional.empty(), messages, options);
     }
 
+    /** The same with other options. */
+    ReplyRequest withOptions(ReplyOptions value) {
+        return new ReplyRequest(conversationId, messages, value);
+    }
+
     /** The same with U+FFFD in place of each lone surrogate, which no tokenizer and no database can hold. */
     ReplyRequest withWellFormedText() {
         return new ReplyRequest(

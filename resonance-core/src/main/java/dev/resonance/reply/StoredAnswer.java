@@ -61,7 +61,7 @@ final class StoredAnswer implements AutoCloseable {
     }
 
     /** An empty answer that belongs to no conversation. */
-    static Message unstored(String model) {
+    static Message unstored(ReplyDetails begun) {
         return new Message(
                 UUID.randomUUID().toString(),
                 "",
@@ -70,7 +70,7 @@ final class StoredAnswer implements AutoCloseable {
                 "",
                 MessageStatus.STREAMING,
                 Instant.now(),
-                Optional.of(ReplyDetails.begun(model)));
+                Optional.of(begun));
     }
 
     void retrieved(RetrievalOutcome found) {
@@ -110,6 +110,7 @@ final class StoredAnswer implements AutoCloseable {
                     MessageStatus.STREAMING,
                     new ReplyDetails(
                             now.model(),
+                            now.seed(),
                             now.finishReason(),
                             now.usage(),
                             now.timeToFirstToken(),
@@ -137,6 +138,7 @@ final class StoredAnswer implements AutoCloseable {
                     status,
                     new ReplyDetails(
                             now.model(),
+                            now.seed(),
                             Optional.of(finished.reason()),
                             finished.usage(),
                             finished.timeToFirstToken(),

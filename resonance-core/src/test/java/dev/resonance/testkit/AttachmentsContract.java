@@ -7,7 +7,6 @@ import dev.resonance.conversation.Attachment;
 import dev.resonance.conversation.AttachmentRefusedException;
 import dev.resonance.conversation.Attachments;
 import dev.resonance.conversation.ConversationNotFoundException;
-import dev.resonance.conversation.ConversationStore;
 import dev.resonance.conversation.NewAttachment;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -17,33 +16,22 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the {@link Attachments} of every store do. */
-public abstract class AttachmentsContract {
+abstract class AttachmentsContract extends StoreContract {
     private static final String ABC_SHA256 = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
 
-    private ConversationStore store;
     private Attachments attachments;
     private String conversation;
 
-    /** Opens an empty store; it is closed after the test. */
-    protected abstract ConversationStore openEmpty() throws Exception;
-
     @BeforeEach
-    final void open() throws Exception {
-        store = openEmpty();
+    final void prepare() {
         attachments = store.attachments();
         conversation = store.create("with files").id();
-    }
-
-    @AfterEach
-    final void close() {
-        store.close();
     }
 
     @Test

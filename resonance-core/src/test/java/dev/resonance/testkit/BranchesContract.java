@@ -7,18 +7,15 @@ import dev.resonance.conversation.Branches;
 import dev.resonance.conversation.Conversation;
 import dev.resonance.conversation.ConversationNotFoundException;
 import dev.resonance.conversation.ConversationQuery;
-import dev.resonance.conversation.ConversationStore;
 import dev.resonance.conversation.Message;
 import dev.resonance.conversation.NewMessage;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What the {@link Branches} of every store do. Each test starts with a conversation of two turns. */
-public abstract class BranchesContract {
-    private ConversationStore store;
+abstract class BranchesContract extends StoreContract {
     private Branches branches;
     private String id;
     private Message question;
@@ -26,23 +23,14 @@ public abstract class BranchesContract {
     private Message question2;
     private Message answer2;
 
-    /** Opens an empty store; it is closed after the test. */
-    protected abstract ConversationStore openEmpty() throws Exception;
-
     @BeforeEach
-    final void talk() throws Exception {
-        store = openEmpty();
+    final void talk() {
         branches = store.branches();
         id = store.create("talk").id();
         question = store.append(id, NewMessage.user("question"));
         answer = store.append(id, NewMessage.user("answer"));
         question2 = store.append(id, NewMessage.user("question 2"));
         answer2 = store.append(id, NewMessage.user("answer 2"));
-    }
-
-    @AfterEach
-    final void close() {
-        store.close();
     }
 
     @Test

@@ -8,7 +8,6 @@ import dev.resonance.conversation.ConversationBin;
 import dev.resonance.conversation.ConversationNotFoundException;
 import dev.resonance.conversation.ConversationQuery;
 import dev.resonance.conversation.ConversationSettings;
-import dev.resonance.conversation.ConversationStore;
 import dev.resonance.conversation.Message;
 import dev.resonance.conversation.MessageStatus;
 import dev.resonance.conversation.NewMessage;
@@ -16,32 +15,21 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What the {@link ConversationBin} of every store does. */
-public abstract class ConversationBinContract {
-    private ConversationStore store;
+abstract class ConversationBinContract extends StoreContract {
     private ConversationBin bin;
     private Conversation conversation;
     private Message message;
 
-    /** Opens an empty store; it is closed after the test. */
-    protected abstract ConversationStore openEmpty() throws Exception;
-
     @BeforeEach
-    final void talk() throws Exception {
-        store = openEmpty();
+    final void talk() {
         bin = store.bin();
         String id = store.create("wren").id();
         message = store.append(id, NewMessage.user("robin"));
         conversation = store.find(id);
-    }
-
-    @AfterEach
-    final void close() {
-        store.close();
     }
 
     @Test

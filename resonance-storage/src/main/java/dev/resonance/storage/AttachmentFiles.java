@@ -1,8 +1,11 @@
 package dev.resonance.storage;
 
+import dev.resonance.conversation.AttachmentRefusedException;
 import dev.resonance.conversation.StorageException;
+import dev.resonance.conversation.spi.CheckedBytes;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +25,7 @@ import java.util.stream.Stream;
  */
 final class AttachmentFiles {
     private static final String INCOMING = "incoming-";
+    private static final int CHUNK_BYTES = 64 * 1024;
     private static final Duration ABANDONED = Duration.ofDays(1);
 
     private final Path folder;
@@ -35,6 +39,18 @@ final class AttachmentFiles {
         try {
             Files.createDirectories(folder);
             return Files.createTempFile(folder, INCOMING, "");
+        } catch (IOException e) {
+            throw failed("write", e);
+        }
+    }
+
+    /** Writes bytes to an incoming file, until they end or are too many. */
+    void receive(String name, CheckedBytes source, Path incoming) {
+        byte[] chunk = new byte[CHUNK_BYTES];
+        try (OutputStream file = Files.newOutputStream(incoming)) {
+            for (int count = next(name, source, chunk); count >= 0; count = next(name, source, chunk)) {
+                file.write(chunk, 0, count);
+            }
         } catch (IOException e) {
             throw failed("write", e);
         }
@@ -82,6 +98,14 @@ final class AttachmentFiles {
             if (name.startsWith(INCOMING) ? changed(file).isBefore(abandoned) : !known.test(name)) {
                 delete(name);
             }
+        }
+    }
+
+    private static int next(String name, CheckedBytes source, byte[] chunk) {
+        try {
+            return source.read(chunk, 0, chunk.length);
+        } catch (IOException e) {
+            throw AttachmentRefusedException.incomplete(name, e);
         }
     }
 

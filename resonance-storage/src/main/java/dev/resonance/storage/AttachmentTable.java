@@ -12,6 +12,14 @@ import org.jdbi.v3.core.statement.StatementContext;
 
 /** The table of attachments, within one transaction. */
 final class AttachmentTable {
+    /** All columns but the text, which may be long. */
+    static final String SELECT_WITHOUT_TEXT = """
+            select attachments.id, attachments.name, attachments.content_type, attachments.size_bytes,
+                attachments.sha256, attachments.created_at, conversations.id as conversation_id
+            from attachments
+            left join conversations on conversations.number = attachments.conversation
+            """;
+
     private static final String SELECT = """
             select attachments.*, conversations.id as conversation_id from attachments
             left join conversations on conversations.number = attachments.conversation
@@ -37,19 +45,19 @@ final class AttachmentTable {
         handle.createUpdate(INSERT)
                 .bind("id", attachment.id())
                 .bind("conversation_id", attachment.conversationId())
-                .bind("name", attachment.name())
+                .bind("name", DatabaseText.written(attachment.name()))
                 .bind("content_type", attachment.contentType())
                 .bind("size_bytes", attachment.sizeBytes())
                 .bind("sha256", attachment.sha256())
                 .bind("created_at", attachment.createdAt().toEpochMilli())
-                .bind("text", attachment.text())
+                .bind("text", DatabaseText.written(attachment.text()))
                 .execute();
     }
 
     /** Throws {@link ConversationNotFoundException} if it is not there, or its conversation is in the bin. */
     Attachment find(String id) {
         return handle.createQuery(SELECT + "where attachments.id = :id and conversations.discarded_at is null")
-                .bind("id", id)
+                .bind("id", DatabaseText.written(id))
                 .map(AttachmentTable::read)
                 .findOne()
                 .orElseThrow(() -> new ConversationNotFoundException(id));
@@ -89,15 +97,47 @@ final class AttachmentTable {
                 .list();
     }
 
+    boolean holds(String id) {
+        return handle.createQuery("select exists (select 1 from attachments where id = :id)")
+                .bind("id", id)
+                .mapTo(Boolean.class)
+                .one();
+    }
+
+    /** Deletes the rows without a conversation that were added before a time, and returns their checksums. */
+    List<String> deleteUnowned(Instant before) {
+        List<String> checksums = handle.createQuery(
+                        "select sha256 from attachments where conversation is null and created_at < :before")
+                .bind("before", before.toEpochMilli())
+                .mapTo(String.class)
+                .list();
+        handle.createUpdate("delete from attachments where conversation is null and created_at < :before")
+                .bind("before", before.toEpochMilli())
+                .execute();
+        return checksums;
+    }
+
+    int deleteAll() {
+        return handle.createUpdate("delete from attachments").execute();
+    }
+
+    static Attachment readWithoutText(ResultSet row, StatementContext ignored) throws SQLException {
+        return read(row, Optional.empty());
+    }
+
     private static Attachment read(ResultSet row, StatementContext ignored) throws SQLException {
+        return read(row, DatabaseText.find(row, "text"));
+    }
+
+    private static Attachment read(ResultSet row, Optional<String> text) throws SQLException {
         return new Attachment(
                 row.getString("id"),
                 Optional.ofNullable(row.getString("conversation_id")),
-                row.getString("name"),
+                DatabaseText.read(row, "name"),
                 row.getString("content_type"),
                 row.getLong("size_bytes"),
                 row.getString("sha256"),
                 Instant.ofEpochMilli(row.getLong("created_at")),
-                Optional.ofNullable(row.getString("text")));
+                text);
     }
 }

@@ -94,7 +94,7 @@ final class Backup {
     private static void pack(Path copy, SqliteDatabase database, Path zip) throws IOException {
         List<String> checksums;
         try (SqliteDatabase opened = SqliteDatabase.open(copy)) {
-            checksums = opened.read(handle -> new AttachmentTable(handle).checksums());
+            checksums = opened.read(tables -> tables.attachments().checksums());
         }
         try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip))) {
             add(out, DATABASE, copy);

@@ -17,7 +17,7 @@ record ConversationRow(
         OptionalLong discarded = number(row, "discarded_at");
         Conversation conversation = new Conversation(
                 row.getString("id"),
-                row.getString("title"),
+                DatabaseText.read(row, "title"),
                 Instant.ofEpochMilli(row.getLong("created_at")),
                 Instant.ofEpochMilli(row.getLong("updated_at")),
                 row.getBoolean("pinned"),
@@ -33,8 +33,8 @@ record ConversationRow(
     private static ConversationSettings settings(ResultSet row) throws SQLException {
         OptionalLong search = number(row, "search");
         return new ConversationSettings(
-                Optional.ofNullable(row.getString("system_prompt")),
-                Optional.ofNullable(row.getString("model")),
+                DatabaseText.find(row, "system_prompt"),
+                DatabaseText.find(row, "model"),
                 search.isPresent() ? Optional.of(search.getAsLong() == 1) : Optional.empty());
     }
 

@@ -1,5 +1,6 @@
 package dev.resonance.storage;
 
+import dev.resonance.conversation.ArchivedConversation;
 import dev.resonance.conversation.Attachment;
 import dev.resonance.conversation.Conversation;
 import dev.resonance.conversation.ConversationNotFoundException;
@@ -14,11 +15,15 @@ import org.jdbi.v3.core.Handle;
 final class ConversationTable {
     private static final String INSERT = """
             insert into conversations (id, title, created_at, updated_at, changed)
-            values (:id, :title, :now, :now, (select coalesce(max(changed), 0) + 1 from conversations))""";
+            values (:id, :title, :now, :now, :changed)""";
+
+    private static final String INSERT_ARCHIVED = """
+            insert into conversations (id, title, created_at, updated_at, changed, pinned, discarded_at)
+            values (:id, :title, :created_at, :updated_at, :changed, :pinned, :discarded_at)""";
 
     private static final String TOUCH = """
             update conversations
-            set updated_at = :now, changed = (select max(changed) + 1 from conversations)
+            set updated_at = :now, changed = :changed
             where number = :number""";
 
     private static final String LIST = """
@@ -31,9 +36,11 @@ final class ConversationTable {
             where number = :number""";
 
     private final Handle handle;
+    private final Dialect dialect;
 
-    ConversationTable(Handle handle) {
+    ConversationTable(Handle handle, Dialect dialect) {
         this.handle = handle;
+        this.dialect = dialect;
     }
 
     Conversation insert(String id, String title, Instant now) {
@@ -41,10 +48,44 @@ final class ConversationTable {
                 .bind("id", id)
                 .bind("title", title)
                 .bind("now", now.toEpochMilli())
+                .bind("changed", dialect.nextChange(handle))
                 .execute();
         ConversationRow row = find(id);
-        SearchIndex.titles(handle).put(row.number(), title);
+        titles().put(row.number(), title);
         return row.conversation();
+    }
+
+    /** Inserts a conversation of an archive, without messages and files. */
+    ConversationRow insert(ArchivedConversation archived) {
+        Conversation conversation = archived.conversation();
+        handle.createUpdate(INSERT_ARCHIVED)
+                .bind("id", conversation.id())
+                .bind("title", DatabaseText.written(conversation.title()))
+                .bind("created_at", conversation.createdAt().toEpochMilli())
+                .bind("updated_at", conversation.updatedAt().toEpochMilli())
+                .bind("changed", dialect.nextChange(handle))
+                .bind("pinned", conversation.pinned() ? 1 : 0)
+                .bind("discarded_at", archived.discardedAt().map(Instant::toEpochMilli))
+                .execute();
+        ConversationRow row = findAny(conversation.id());
+        configure(row, conversation.settings());
+        titles().put(row.number(), conversation.title());
+        return row;
+    }
+
+    /** Whether it is there or in the bin. */
+    boolean holds(String id) {
+        return handle.createQuery("select exists (select 1 from conversations where id = :id)")
+                .bind("id", DatabaseText.written(id))
+                .mapTo(Boolean.class)
+                .one();
+    }
+
+    /** Deletes the rows of all conversations, messages and words; attachments stay. */
+    void deleteAll() {
+        dialect.search().messages(handle).removeAll();
+        titles().removeAll();
+        handle.createUpdate("delete from conversations").execute();
     }
 
     /** Throws {@link ConversationNotFoundException} if it is not there or in the bin. */
@@ -56,10 +97,22 @@ final class ConversationTable {
         return row;
     }
 
+    /** Finds it and keeps others from changing it; throws as {@link #find}. */
+    ConversationRow lock(String id) {
+        dialect.lockConversation(handle, id);
+        return find(id);
+    }
+
+    /** Finds it and keeps others from changing it; throws as {@link #findAny}. */
+    ConversationRow lockAny(String id) {
+        dialect.lockConversation(handle, id);
+        return findAny(id);
+    }
+
     /** Throws {@link ConversationNotFoundException} if it is neither there nor in the bin. */
     ConversationRow findAny(String id) {
         return handle.createQuery("select * from conversations where id = :id")
-                .bind("id", id)
+                .bind("id", DatabaseText.written(id))
                 .map(ConversationRow::read)
                 .findOne()
                 .orElseThrow(() -> new ConversationNotFoundException(id));
@@ -68,46 +121,61 @@ final class ConversationTable {
     /** Those that come after a place in the list. */
     List<ConversationRow> list(PageCursor start, int limit) {
         return handle.createQuery(LIST)
-                .bind("pinned", start.pinned())
+                .bind("pinned", start.pinned() ? 1 : 0)
                 .bind("position", start.position())
                 .bind("limit", limit)
                 .map(ConversationRow::read)
                 .list();
     }
 
+    List<Conversation> read(List<Long> numbers) {
+        return numbers.isEmpty()
+                ? List.of()
+                : handle.createQuery("select * from conversations where number in (<numbers>) order by number desc")
+                        .bindList("numbers", numbers)
+                        .map(ConversationRow::read)
+                        .map(ConversationRow::conversation)
+                        .list();
+    }
+
     Conversation rename(String id, String title, Instant now) {
-        ConversationRow row = find(id);
+        ConversationRow row = lock(id);
         handle.createUpdate("update conversations set title = :title where number = :number")
                 .bind("title", title)
                 .bind("number", row.number())
                 .execute();
         touch(row, now);
-        SearchIndex.titles(handle).put(row.number(), title);
+        titles().put(row.number(), title);
         return find(id).conversation();
     }
 
     Conversation pin(String id, boolean pinned) {
         handle.createUpdate("update conversations set pinned = :pinned where number = :number")
-                .bind("pinned", pinned)
-                .bind("number", find(id).number())
+                .bind("pinned", pinned ? 1 : 0)
+                .bind("number", lock(id).number())
                 .execute();
         return find(id).conversation();
     }
 
     Conversation configure(String id, ConversationSettings settings) {
-        handle.createUpdate(CONFIGURE)
-                .bind("system_prompt", settings.systemPrompt())
-                .bind("model", settings.model())
-                .bind("search", settings.search())
-                .bind("number", find(id).number())
-                .execute();
+        configure(lock(id), settings);
         return find(id).conversation();
+    }
+
+    private void configure(ConversationRow row, ConversationSettings settings) {
+        handle.createUpdate(CONFIGURE)
+                .bind("system_prompt", DatabaseText.written(settings.systemPrompt()))
+                .bind("model", DatabaseText.written(settings.model()))
+                .bind("search", settings.search().map(on -> on ? 1 : 0))
+                .bind("number", row.number())
+                .execute();
     }
 
     /** Notes a change that brings the conversation to the top of the list. */
     void touch(ConversationRow conversation, Instant now) {
         handle.createUpdate(TOUCH)
                 .bind("now", now.toEpochMilli())
+                .bind("changed", dialect.nextChange(handle))
                 .bind("number", conversation.number())
                 .execute();
     }
@@ -147,11 +215,15 @@ final class ConversationTable {
     List<String> delete(ConversationRow row) {
         List<String> checksums = new AttachmentTable(handle)
                 .of(row).stream().map(Attachment::sha256).toList();
-        SearchIndex.messages(handle).removeConversation(row.number());
-        SearchIndex.titles(handle).remove(row.number());
+        dialect.search().messages(handle).removeConversation(row.number());
+        titles().remove(row.number());
         handle.createUpdate("delete from conversations where number = :number")
                 .bind("number", row.number())
                 .execute();
         return checksums;
+    }
+
+    private SearchIndex titles() {
+        return dialect.search().titles(handle);
     }
 }

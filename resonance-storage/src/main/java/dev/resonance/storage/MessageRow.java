@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +28,7 @@ final class MessageRow {
                 row.getString("conversation_id"),
                 Optional.ofNullable(row.getString("parent_id")),
                 Role.valueOf(row.getString("role")),
-                row.getString("content"),
+                DatabaseText.read(row, "content"),
                 MessageStatus.valueOf(row.getString("status")),
                 Instant.ofEpochMilli(row.getLong("created_at")),
                 details(row),
@@ -38,16 +39,17 @@ final class MessageRow {
         String rating = row.getString("rating");
         return rating == null
                 ? Optional.empty()
-                : Optional.of(new Feedback(Feedback.Rating.valueOf(rating), row.getString("note")));
+                : Optional.of(new Feedback(Feedback.Rating.valueOf(rating), DatabaseText.read(row, "note")));
     }
 
     private static Optional<ReplyDetails> details(ResultSet row) throws SQLException {
-        String model = row.getString("model");
-        if (model == null) {
+        Optional<String> model = DatabaseText.find(row, "model");
+        if (model.isEmpty()) {
             return Optional.empty();
         }
         return Optional.of(new ReplyDetails(
-                model,
+                model.get(),
+                seed(row),
                 Optional.ofNullable(row.getString("finish_reason")).map(FinishReason::valueOf),
                 new TokenUsage(
                         row.getInt("prompt_tokens"), row.getInt("cached_tokens"), row.getInt("completion_tokens")),
@@ -58,15 +60,21 @@ final class MessageRow {
                 row.getInt("trimmed_messages")));
     }
 
+    private static OptionalLong seed(ResultSet row) throws SQLException {
+        long seed = row.getLong("seed");
+        return row.wasNull() ? OptionalLong.empty() : OptionalLong.of(seed);
+    }
+
     /** Binds {@code status}, {@code content} and the columns of the details. */
     static <S extends SqlStatement<S>> S bind(
             S statement, MessageStatus status, String content, Optional<ReplyDetails> details) {
         @Nullable ReplyDetails known = details.orElse(null);
-        S bound = statement.bind("status", status.name()).bind("content", content);
+        S bound = statement.bind("status", status.name()).bind("content", DatabaseText.written(content));
         if (known == null) {
             return bindNothing(bound);
         }
-        return bound.bind("model", known.model())
+        return bound.bind("model", DatabaseText.written(known.model()))
+                .bind("seed", known.seed().isPresent() ? (Long) known.seed().getAsLong() : null)
                 .bind("finish_reason", known.finishReason().map(Enum::name).orElse(null))
                 .bind("prompt_tokens", known.usage().promptTokens())
                 .bind("cached_tokens", known.usage().cachedTokens())
@@ -81,6 +89,7 @@ final class MessageRow {
     private static <S extends SqlStatement<S>> S bindNothing(S statement) {
         for (String column : new String[] {
             "model",
+            "seed",
             "finish_reason",
             "prompt_tokens",
             "cached_tokens",

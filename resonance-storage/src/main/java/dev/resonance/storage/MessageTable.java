@@ -7,14 +7,16 @@ import dev.resonance.conversation.MessageStatus;
 import dev.resonance.conversation.NewMessage;
 import dev.resonance.conversation.spi.StoredText;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jdbi.v3.core.Handle;
 
 /** The table of messages, within one transaction. */
 final class MessageTable {
-    private static final String SELECT = """
+    static final String SELECT = """
             select messages.*, conversations.id as conversation_id, parents.id as parent_id
             from messages
             join conversations on conversations.number = messages.conversation
@@ -40,18 +42,18 @@ final class MessageTable {
 
     private static final String INSERT = """
             insert into messages (
-                number, conversation, parent, id, role, status, created_at, model, finish_reason, prompt_tokens,
+                number, conversation, parent, id, role, status, created_at, model, seed, finish_reason, prompt_tokens,
                 cached_tokens, completion_tokens, first_token_nanos, elapsed_nanos, search_outcome, trimmed_messages,
                 sources, content)
             values (
                 (select coalesce(max(number), :conversation << 24) + 1 from messages where conversation = :conversation),
-                :conversation, :parent, :id, :role, :status, :created_at, :model, :finish_reason, :prompt_tokens,
+                :conversation, :parent, :id, :role, :status, :created_at, :model, :seed, :finish_reason, :prompt_tokens,
                 :cached_tokens, :completion_tokens, :first_token_nanos, :elapsed_nanos, :search_outcome,
                 :trimmed_messages, :sources, :content)""";
 
     private static final String UPDATE = """
             update messages set
-                status = :status, model = :model, finish_reason = :finish_reason, prompt_tokens = :prompt_tokens,
+                status = :status, model = :model, seed = :seed, finish_reason = :finish_reason, prompt_tokens = :prompt_tokens,
                 cached_tokens = :cached_tokens, completion_tokens = :completion_tokens,
                 first_token_nanos = :first_token_nanos, elapsed_nanos = :elapsed_nanos,
                 search_outcome = :search_outcome, trimmed_messages = :trimmed_messages, sources = :sources,
@@ -59,9 +61,11 @@ final class MessageTable {
             where number = :number""";
 
     private final Handle handle;
+    private final SearchIndex index;
 
-    MessageTable(Handle handle) {
+    MessageTable(Handle handle, Dialect dialect) {
         this.handle = handle;
+        this.index = dialect.search().messages(handle);
     }
 
     /** The messages from the first to the active leaf. */
@@ -88,7 +92,7 @@ final class MessageTable {
     List<Message> alternatives(long number) {
         return handle.createQuery(SELECT + """
                         join messages as one on one.number = :number
-                        where messages.parent is one.parent and messages.conversation = one.conversation
+                        where messages.parent is not distinct from one.parent and messages.conversation = one.conversation
                         order by messages.number""")
                 .bind("number", number)
                 .map(MessageRow::read)
@@ -108,6 +112,15 @@ final class MessageTable {
                 .bind("status", status.name())
                 .map(MessageRow::read)
                 .list();
+    }
+
+    List<Message> read(List<Long> numbers) {
+        return numbers.isEmpty()
+                ? List.of()
+                : handle.createQuery(SELECT + "where messages.number in (<numbers>) order by messages.number desc")
+                        .bindList("numbers", numbers)
+                        .map(MessageRow::read)
+                        .list();
     }
 
     Message read(long number) {
@@ -132,13 +145,36 @@ final class MessageTable {
         return number;
     }
 
+    /** Inserts the messages of an archive, each after its parent. */
+    void insertAll(ConversationRow conversation, List<Message> messages) {
+        Map<String, Long> numbers = new HashMap<>();
+        for (Message message : messages) {
+            OptionalLong parent =
+                    message.parentId().map(numbers::get).map(OptionalLong::of).orElse(OptionalLong.empty());
+            NewMessage content = new NewMessage(message.role(), message.content(), message.status(), message.details());
+            long number = insert(conversation, parent, content, message.id(), message.createdAt());
+            numbers.put(message.id(), number);
+            message.feedback().ifPresent(feedback -> rate(number, message.feedback()));
+        }
+    }
+
+    boolean holds(String id) {
+        return handle.createQuery("select exists (select 1 from messages where id = :id)")
+                .bind("id", id)
+                .mapTo(Boolean.class)
+                .one();
+    }
+
     /** Replaces content, status and details; throws {@link ConversationNotFoundException} if it is not there. */
     long update(Message message) {
         long number = findAny(message.id());
         String content = StoredText.wellFormed(message.content());
-        MessageRow.bind(handle.createUpdate(UPDATE), message.status(), content, message.details())
+        int changed = MessageRow.bind(handle.createUpdate(UPDATE), message.status(), content, message.details())
                 .bind("number", number)
                 .execute();
+        if (changed == 0) {
+            throw new ConversationNotFoundException(message.id()); // somebody else deleted it a moment ago
+        }
         index(number, message.status(), content);
         return number;
     }
@@ -159,20 +195,24 @@ final class MessageTable {
     /** Not while it is written: twice a second would be a lot of work for words that change again. */
     private void index(long number, MessageStatus status, String content) {
         if (status == MessageStatus.STREAMING) {
-            SearchIndex.messages(handle).remove(number);
+            index.remove(number);
         } else {
-            SearchIndex.messages(handle).put(number, content);
+            index.put(number, content);
         }
     }
 
     Message rate(String id, Optional<Feedback> feedback) {
         long number = find(id);
+        rate(number, feedback);
+        return read(number);
+    }
+
+    private void rate(long number, Optional<Feedback> feedback) {
         handle.createUpdate("update messages set rating = :rating, note = :note where number = :number")
                 .bind("rating", feedback.map(given -> given.rating().name()))
-                .bind("note", feedback.map(Feedback::note))
+                .bind("note", DatabaseText.written(feedback.map(Feedback::note)))
                 .bind("number", number)
                 .execute();
-        return read(number);
     }
 
     /** The number of a message whose conversation is not in the bin. */
@@ -181,7 +221,7 @@ final class MessageTable {
                         select messages.number from messages
                         join conversations on conversations.number = messages.conversation
                         where messages.id = :id and conversations.discarded_at is null""")
-                .bind("id", id)
+                .bind("id", DatabaseText.written(id))
                 .mapTo(Long.class)
                 .findOne()
                 .orElseThrow(() -> new ConversationNotFoundException(id));
@@ -196,9 +236,9 @@ final class MessageTable {
         return number;
     }
 
-    private long findAny(String id) {
+    long findAny(String id) {
         return handle.createQuery("select number from messages where id = :id")
-                .bind("id", id)
+                .bind("id", DatabaseText.written(id))
                 .mapTo(Long.class)
                 .findOne()
                 .orElseThrow(() -> new ConversationNotFoundException(id));

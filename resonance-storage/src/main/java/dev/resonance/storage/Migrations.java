@@ -1,7 +1,6 @@
 package dev.resonance.storage;
 
 import dev.resonance.conversation.StorageException;
-import java.nio.file.Path;
 import java.util.Arrays;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -12,21 +11,20 @@ import org.flywaydb.core.api.MigrationInfoService;
 final class Migrations {
     private Migrations() {}
 
-    /** Throws {@link StorageException} if that cannot be done. */
-    static void apply(Path file, DataSource source) {
-        try {
-            Flyway flyway = Flyway.configure(Migrations.class.getClassLoader())
-                    .dataSource(source)
-                    .locations("classpath:dev/resonance/storage/sqlite")
-                    .load();
-            refuseNewer(file, flyway.info());
-            flyway.migrate();
-        } catch (RuntimeException e) {
-            throw SqliteErrors.translated(file, e);
-        }
+    /**
+     * Applies the migrations of a folder of resources; throws what Flyway and the driver throw, and {@link
+     * StorageException} for a newer database.
+     */
+    static void apply(String place, String folder, DataSource source) {
+        Flyway flyway = Flyway.configure(Migrations.class.getClassLoader())
+                .dataSource(source)
+                .locations("classpath:dev/resonance/storage/" + folder)
+                .load();
+        refuseNewer(place, flyway.info());
+        flyway.migrate();
     }
 
-    private static void refuseNewer(Path file, MigrationInfoService info) {
+    private static void refuseNewer(String place, MigrationInfoService info) {
         boolean newer = Arrays.stream(info.applied())
                 .map(MigrationInfo::getState)
                 .anyMatch(state -> switch (state) {
@@ -35,7 +33,7 @@ final class Migrations {
                 });
         if (newer) {
             throw new StorageException(
-                    file + " was written by a newer version of Resonance: update Resonance, or name another file",
+                    place + " was written by a newer version of Resonance: update Resonance, or name another one",
                     null);
         }
     }

@@ -7,9 +7,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.sqlite3.SQLitePlugin;
 import org.sqlite.SQLiteConfig;
@@ -24,7 +24,8 @@ import org.sqlite.SQLiteDataSource;
  *
  * <p>Thread-safe.
  */
-final class SqliteDatabase implements AutoCloseable {
+final class SqliteDatabase implements Database {
+    private static final Dialect DIALECT = new SqliteDialect();
     private static final int READERS = 4;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -50,7 +51,11 @@ final class SqliteDatabase implements AutoCloseable {
     static SqliteDatabase open(Path file, SQLiteConfig writerConfig) {
         Path absolute = file.toAbsolutePath().normalize();
         makeFolder(absolute);
-        Migrations.apply(absolute, dataSource(absolute, writerConfig));
+        try {
+            Migrations.apply(absolute.toString(), "sqlite", dataSource(absolute, writerConfig));
+        } catch (RuntimeException e) {
+            throw SqliteErrors.translated(absolute, e);
+        }
         return new SqliteDatabase(absolute, writerConfig, config(SQLiteConfig.TransactionMode.DEFERRED));
     }
 
@@ -87,12 +92,35 @@ final class SqliteDatabase implements AutoCloseable {
         }
     }
 
-    <T> T read(HandleCallback<T, RuntimeException> work) {
-        return transaction(readers, work);
+    @Override
+    public <T> T read(Function<Tables, T> step) {
+        return transaction(readers, step);
     }
 
-    <T> T write(HandleCallback<T, RuntimeException> work) {
-        return transaction(writer, work);
+    @Override
+    public <T> T write(Function<Tables, T> step) {
+        return transaction(writer, step);
+    }
+
+    @Override
+    public long sizeBytes() {
+        try (Handle handle = readers.open()) {
+            return handle.createQuery("select page_count * page_size from pragma_page_count(), pragma_page_size()")
+                    .mapTo(Long.class)
+                    .one();
+        } catch (RuntimeException e) {
+            throw SqliteErrors.translated(file, e);
+        }
+    }
+
+    @Override
+    public void compact() {
+        try (Handle handle = writer.open()) {
+            handle.execute("vacuum");
+            handle.execute("pragma wal_checkpoint(truncate)");
+        } catch (RuntimeException e) {
+            throw SqliteErrors.translated(file, e);
+        }
     }
 
     @Override
@@ -101,12 +129,12 @@ final class SqliteDatabase implements AutoCloseable {
         readerPool.close();
     }
 
-    private <T> T transaction(Jdbi connections, HandleCallback<T, RuntimeException> work) {
+    private <T> T transaction(Jdbi connections, Function<Tables, T> step) {
         if (writerPool.isClosed()) {
             throw new StorageException("the conversations in " + file + " are closed: open the store again", null);
         }
         try (Handle handle = connections.open()) {
-            return handle.inTransaction(work);
+            return handle.inTransaction(opened -> step.apply(new Tables(opened, DIALECT)));
         } catch (RuntimeException e) {
             throw SqliteErrors.translated(file, e);
         }

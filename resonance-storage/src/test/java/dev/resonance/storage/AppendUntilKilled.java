@@ -1,10 +1,15 @@
 package dev.resonance.storage;
 
+import dev.resonance.conversation.Attachment;
 import dev.resonance.conversation.Message;
 import dev.resonance.conversation.MessageStatus;
+import dev.resonance.conversation.NewAttachment;
 import dev.resonance.conversation.NewMessage;
 import dev.resonance.conversation.ReplyDetails;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** The program that {@link CrashTest} kills: writes with eight threads and says so after each message. */
@@ -27,7 +32,18 @@ final class AppendUntilKilled {
             Message whole = with(begun, "half and half " + i, MessageStatus.COMPLETE);
             store.update(whole);
             acknowledge(whole);
+            Attachment added = attach(store, id, "file " + writer + " " + i);
+            if (i % 3 == 0) {
+                store.attachments().delete(added.id());
+            }
         }
+    }
+
+    private static Attachment attach(SqliteConversationStore store, String id, String content) {
+        return store.attachments()
+                .add(
+                        new NewAttachment(Optional.of(id), "f.txt", "text/plain", Optional.of(content), 1000),
+                        new ByteArrayInputStream(content.getBytes(StandardCharsets.UTF_8)));
     }
 
     /** One write a line, so that lines of different threads do not mix. */

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.resonance.conversation.Feedback;
 import dev.resonance.conversation.Message;
+import dev.resonance.conversation.NewAttachment;
 import dev.resonance.conversation.NewMessage;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -14,6 +16,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,6 +43,28 @@ final class EraseTest {
         assertThat(bytes.contains("ordinarywords")).isTrue();
         assertThat(bytes.contains("secret")).isFalse();
         assertThat(folder.resolve("chat.db-wal")).doesNotExist();
+    }
+
+    @Test
+    void wipe_everything_leavesNoByteOfItAndNoFile() throws IOException {
+        Path file = folder.resolve("chat.db");
+        try (SqliteConversationStore store = SqliteConversationStore.open(file)) {
+            String id = store.create("secrettitle").id();
+            store.append(id, NewMessage.user("secretword"));
+            store.attachments()
+                    .add(
+                            new NewAttachment(Optional.of(id), "f", "text/plain", Optional.of("secrettext"), 100),
+                            new ByteArrayInputStream("secretbytes".getBytes(StandardCharsets.UTF_8)));
+            store.bin().discard(store.create("secretbin").id());
+
+            store.data().wipe();
+        }
+
+        assertThat(Files.readString(file, StandardCharsets.ISO_8859_1).contains("secret"))
+                .isFalse();
+        try (Stream<Path> files = Files.list(folder.resolve("chat.db-files"))) {
+            assertThat(files).isEmpty();
+        }
     }
 
     private static void vacuum(Path file) throws SQLException {

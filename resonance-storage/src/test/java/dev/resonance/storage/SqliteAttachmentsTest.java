@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.resonance.conversation.Attachment;
-import dev.resonance.conversation.ConversationStore;
 import dev.resonance.conversation.NewAttachment;
 import dev.resonance.conversation.StorageException;
-import dev.resonance.testkit.AttachmentsContract;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -21,14 +19,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-final class SqliteAttachmentsTest extends AttachmentsContract {
+final class SqliteAttachmentsTest {
     @TempDir
     private Path folder;
-
-    @Override
-    protected ConversationStore openEmpty() {
-        return SqliteConversationStore.open(folder.resolve("contract.db"));
-    }
 
     @Test
     void add_filesOfAnyName_writesOnlyTheirChecksumsBesideTheDatabase() throws IOException {

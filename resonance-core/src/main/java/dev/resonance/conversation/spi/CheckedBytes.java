@@ -40,6 +40,17 @@ public final class CheckedBytes extends FilterInputStream {
         return HexFormat.of().formatHex(digest.digest());
     }
 
+    /**
+     * To be called at the end instead of {@link #sha256Hex}.
+     *
+     * @throws IOException if there were other bytes than these
+     */
+    public void requireSame(long expectedBytes, String expectedSha256) throws IOException {
+        if (sizeBytes != expectedBytes || !sha256Hex().equals(expectedSha256)) {
+            throw new IOException("the bytes are not those that the checksum promises");
+        }
+    }
+
     @Override
     public int read() throws IOException {
         int value = tooLarge() ? -1 : super.read();

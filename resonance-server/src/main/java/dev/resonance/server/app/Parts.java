@@ -9,10 +9,12 @@ import dev.resonance.model.Models;
 import dev.resonance.rag.AttachedDocuments;
 import dev.resonance.rag.duckduckgo.DuckDuckGoRetriever;
 import dev.resonance.retrieval.Retriever;
+import dev.resonance.server.config.DatabasePlace;
 import dev.resonance.server.config.ModelSettings;
 import dev.resonance.server.config.SearchSettings;
 import dev.resonance.server.config.Settings;
 import dev.resonance.server.config.StorageSettings;
+import dev.resonance.storage.PostgresConversationStore;
 import dev.resonance.storage.SqliteConversationStore;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,7 +26,22 @@ final class Parts {
     private Parts() {}
 
     static ConversationStore store(StorageSettings settings) {
-        Path directory = settings.database().toAbsolutePath().getParent();
+        return switch (settings.database()) {
+            case DatabasePlace.SqliteFile sqlite -> {
+                makeWritable(sqlite.file(), settings);
+                yield SqliteConversationStore.open(sqlite.file());
+            }
+            case DatabasePlace.Postgres postgres -> {
+                Path files = settings.directory().resolve("files");
+                makeWritable(files, settings);
+                yield PostgresConversationStore.open(postgres.url(), files);
+            }
+        };
+    }
+
+    /** Makes the folder that something is to be in. */
+    private static void makeWritable(Path place, StorageSettings settings) {
+        Path directory = place.toAbsolutePath().getParent();
         try {
             Files.createDirectories(directory);
         } catch (IOException e) {
@@ -39,7 +56,6 @@ final class Parts {
                             + "' cannot be written: set DATA_DIR to a directory you may write to",
                     null);
         }
-        return SqliteConversationStore.open(settings.database());
     }
 
     static ConversationStore memory() {

@@ -44,7 +44,7 @@ final class Diagnosis {
     }
 
     private Finding database() {
-        String place = settings.storage().database().toAbsolutePath().toString();
+        String place = settings.storage().database().shown();
         try {
             Application.checkStore(settings);
             return Finding.well("database", place);

@@ -13,7 +13,7 @@ public enum Setting {
     MODEL_API_KEY("", "the key that the other server of MODEL_NAME wants"),
     ADAPTER_PATH("", "a LoRA adapter's directory"),
     DEVICE("auto", "auto, cpu, cuda, cuda:N or mps"),
-    PRECISION("auto", "auto, fp32, bf16, fp16 or int8"),
+    PRECISION("auto", "auto, fp32, bf16, fp16, int8 or int4"),
     LOAD_IN_4BIT("false", "true is the same as PRECISION=int4"),
     CONTEXT_LENGTH("", "a shorter window than the model's own, in tokens"),
     MAX_NEW_TOKENS("256", "how long an answer may be, in tokens"),

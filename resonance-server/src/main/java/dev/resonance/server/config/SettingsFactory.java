@@ -28,10 +28,6 @@ final class SettingsFactory {
     }
 
     private ModelSettings model() {
-        if (values.flag(Setting.LOAD_IN_4BIT)) {
-            throw values.invalid(
-                    Setting.LOAD_IN_4BIT, "false: this version has no 4-bit weights; int8 is its smallest");
-        }
         Optional<Path> directory = values.optional(Setting.MODEL_PATH).map(ignored -> values.path(Setting.MODEL_PATH));
         Optional<Path> adapter =
                 values.optional(Setting.ADAPTER_PATH).map(ignored -> values.path(Setting.ADAPTER_PATH));
@@ -46,10 +42,21 @@ final class SettingsFactory {
                 adapter,
                 new EngineOptions(
                         values.text(Setting.DEVICE),
-                        Precision.of(values.text(Setting.PRECISION)),
+                        precision(),
                         context,
                         values.integer(Setting.MAX_BATCH, 1, 256),
                         values.integer(Setting.MAX_QUEUE, 0, 100_000)));
+    }
+
+    private Precision precision() {
+        Precision precision = Precision.of(values.text(Setting.PRECISION));
+        if (!values.flag(Setting.LOAD_IN_4BIT)) {
+            return precision;
+        }
+        if (precision != Precision.AUTO && precision != Precision.INT4) {
+            throw values.invalid(Setting.LOAD_IN_4BIT, "false beside PRECISION=" + precision.label());
+        }
+        return Precision.INT4;
     }
 
     private RemoteModel remote(String name, OptionalInt context) {
@@ -144,12 +151,20 @@ final class SettingsFactory {
 
     private StorageSettings storage() {
         Path directory = values.path(Setting.DATA_DIR);
+        return new StorageSettings(directory, database(directory), megabytes(Setting.MAX_UPLOAD_MB));
+    }
+
+    private DatabasePlace database(Path directory) {
         String url = values.text(Setting.DATABASE_URL);
-        if (!url.isEmpty() && !url.startsWith("jdbc:sqlite:")) {
-            throw values.invalid(Setting.DATABASE_URL, "jdbc:sqlite:FILE");
+        if (url.startsWith("jdbc:postgresql:")) {
+            return new DatabasePlace.Postgres(url);
         }
-        Path database =
-                url.isEmpty() ? directory.resolve("resonance.db") : Path.of(url.substring("jdbc:sqlite:".length()));
-        return new StorageSettings(directory, database, megabytes(Setting.MAX_UPLOAD_MB));
+        if (url.isEmpty()) {
+            return new DatabasePlace.SqliteFile(directory.resolve("resonance.db"));
+        }
+        if (!url.startsWith("jdbc:sqlite:")) {
+            throw values.invalid(Setting.DATABASE_URL, "jdbc:sqlite:FILE or jdbc:postgresql://HOST/DATABASE");
+        }
+        return new DatabasePlace.SqliteFile(Path.of(url.substring("jdbc:sqlite:".length())));
     }
 }

@@ -31,8 +31,20 @@ final class SettingsTest {
         assertThat(settings.replies().sampling().seed()).isEmpty();
         assertThat(settings.replies().systemPrompt()).isEmpty();
         assertThat(settings.search().enabled()).isTrue();
-        assertThat(settings.storage().database()).isEqualTo(Path.of("data", "resonance.db"));
+        assertThat(settings.storage().database())
+                .isEqualTo(new DatabasePlace.SqliteFile(Path.of("data", "resonance.db")));
         assertThat(settings.storage().maxUploadBytes()).isEqualTo(20L << 20);
+    }
+
+    @Test
+    void databaseUrl_ofPostgres_isShownWithoutItsPassword() {
+        String url = "jdbc:postgresql://me:hidden@db:5432/chat?user=me&password=hidden";
+
+        Settings settings = read(Map.of("DATABASE_URL", url));
+
+        assertThat(settings.storage().database()).isEqualTo(new DatabasePlace.Postgres(url));
+        assertThat(settings.storage().database().shown()).isEqualTo("jdbc:postgresql://db:5432/chat");
+        assertThat(settings.toString()).doesNotContain("hidden");
     }
 
     @Test
@@ -65,13 +77,13 @@ final class SettingsTest {
             SEED               | 1.5      | a whole number
             MAX_NEW_TOKENS     | 0        | a whole number, 1 or more
             DEVICE             | gpu      | auto, cpu, cuda, cuda:N or mps
-            PRECISION          | int4     | auto
+            PRECISION          | int3     | auto
             SEARCH_ENABLED     | maybe    | true or false
             SEARCH_MAX_RESULTS | 21       | a whole number from 1 to 20
             SEARCH_URL         | ftp://x  | an address that starts with http
             HOST               | 0.0.0.0  | ALLOW_ANONYMOUS=true
             CORS_ORIGINS       | [1       | a JSON array of texts
-            DATABASE_URL       | mysql:x  | jdbc:sqlite:FILE
+            DATABASE_URL       | mysql:x  | jdbc:sqlite:FILE or jdbc:postgresql://HOST/DATABASE
             MAX_CONNECTIONS    | 0        | a whole number from 1
             REQUEST_SECONDS    | 0        | a whole number from 1 to 86400
             MAX_UPLOAD_MB      | 0        | a whole number from 1 to 2047

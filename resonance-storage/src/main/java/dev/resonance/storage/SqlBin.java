@@ -10,13 +10,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The bin of {@link SqliteConversationStore}. */
-final class SqliteBin implements ConversationBin {
-    private final SqliteDatabase database;
+/** The bin of a {@link SqlConversationStore}. */
+final class SqlBin implements ConversationBin {
+    private final Database database;
     private final InstantSource clock;
-    private final SqliteAttachments attachments;
+    private final SqlAttachments attachments;
 
-    SqliteBin(SqliteDatabase database, InstantSource clock, SqliteAttachments attachments) {
+    SqlBin(Database database, InstantSource clock, SqlAttachments attachments) {
         this.database = database;
         this.attachments = attachments;
         this.clock = clock;
@@ -25,9 +25,9 @@ final class SqliteBin implements ConversationBin {
     @Override
     public void discard(String conversationId) {
         Optional<Instant> now = Optional.of(clock.instant().truncatedTo(ChronoUnit.MILLIS));
-        database.write(handle -> {
-            ConversationTable conversations = new ConversationTable(handle);
-            ConversationRow row = conversations.find(conversationId);
+        database.write(tables -> {
+            ConversationTable conversations = tables.conversations();
+            ConversationRow row = conversations.lock(conversationId);
             conversations.discard(row, now);
             return row;
         });
@@ -35,9 +35,9 @@ final class SqliteBin implements ConversationBin {
 
     @Override
     public Conversation restore(String conversationId) {
-        return database.write(handle -> {
-            ConversationTable conversations = new ConversationTable(handle);
-            ConversationRow row = conversations.findAny(conversationId);
+        return database.write(tables -> {
+            ConversationTable conversations = tables.conversations();
+            ConversationRow row = conversations.lockAny(conversationId);
             if (row.discardedAt().isEmpty()) {
                 throw new ConversationNotFoundException(conversationId);
             }
@@ -48,7 +48,7 @@ final class SqliteBin implements ConversationBin {
 
     @Override
     public List<Discarded> list(int limit) {
-        return database.read(handle -> new ConversationTable(handle).discarded(limit)).stream()
+        return database.read(tables -> tables.conversations().discarded(limit)).stream()
                 .map(row -> new Discarded(row.conversation(), row.discardedAt().orElseThrow()))
                 .toList();
     }
@@ -56,8 +56,8 @@ final class SqliteBin implements ConversationBin {
     @Override
     public int empty(Instant discardedBefore) {
         List<String> checksums = new ArrayList<>();
-        int deleted = database.write(handle -> {
-            ConversationTable conversations = new ConversationTable(handle);
+        int deleted = database.write(tables -> {
+            ConversationTable conversations = tables.conversations();
             List<ConversationRow> old = conversations.discardedBefore(discardedBefore);
             old.forEach(row -> checksums.addAll(conversations.delete(row)));
             return old.size();

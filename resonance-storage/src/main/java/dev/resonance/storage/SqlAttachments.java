@@ -4,32 +4,26 @@ import dev.resonance.conversation.Attachment;
 import dev.resonance.conversation.AttachmentRefusedException;
 import dev.resonance.conversation.Attachments;
 import dev.resonance.conversation.NewAttachment;
-import dev.resonance.conversation.StorageException;
 import dev.resonance.conversation.spi.CheckedBytes;
 import dev.resonance.conversation.spi.SortableIds;
-import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 
-/** The files of {@link SqliteConversationStore}. */
-final class SqliteAttachments implements Attachments {
-    private static final int CHUNK_BYTES = 64 * 1024;
-
-    private final SqliteDatabase database;
+/** The files of a {@link SqlConversationStore}. */
+final class SqlAttachments implements Attachments {
+    private final Database database;
     private final InstantSource clock;
     private final SortableIds ids;
     private final AttachmentFiles files;
 
-    SqliteAttachments(SqliteDatabase database, InstantSource clock, SortableIds ids) {
+    SqlAttachments(Database database, AttachmentFiles files, InstantSource clock, SortableIds ids) {
         this.database = database;
         this.clock = clock;
         this.ids = ids;
-        this.files = new AttachmentFiles(database.attachmentFolder());
+        this.files = files;
     }
 
     @Override
@@ -37,7 +31,10 @@ final class SqliteAttachments implements Attachments {
         CheckedBytes checked = new CheckedBytes(bytes, attachment.maxSizeBytes());
         Path incoming = files.incoming();
         try {
-            receive(attachment, checked, incoming);
+            files.receive(attachment.name(), checked, incoming);
+            if (checked.tooLarge()) {
+                throw AttachmentRefusedException.tooLarge(attachment.name(), attachment.maxSizeBytes());
+            }
             files.flush(incoming);
             Attachment added = new Attachment(
                     ids.next(),
@@ -56,7 +53,7 @@ final class SqliteAttachments implements Attachments {
 
     @Override
     public Attachment find(String attachmentId) {
-        return database.read(handle -> new AttachmentTable(handle).find(attachmentId));
+        return database.read(tables -> tables.attachments().find(attachmentId));
     }
 
     @Override
@@ -67,14 +64,14 @@ final class SqliteAttachments implements Attachments {
     @Override
     public List<Attachment> of(String conversationId) {
         return database.read(
-                handle -> new AttachmentTable(handle).of(new ConversationTable(handle).find(conversationId)));
+                tables -> tables.attachments().of(tables.conversations().find(conversationId)));
     }
 
     @Override
     public Attachment assign(String attachmentId, String conversationId) {
-        return database.write(handle -> {
-            AttachmentTable attachments = new AttachmentTable(handle);
-            new ConversationTable(handle).find(conversationId);
+        return database.write(tables -> {
+            AttachmentTable attachments = tables.attachments();
+            tables.conversations().lock(conversationId);
             attachments.find(attachmentId);
             attachments.assign(attachmentId, conversationId);
             return attachments.find(attachmentId);
@@ -83,8 +80,8 @@ final class SqliteAttachments implements Attachments {
 
     @Override
     public void delete(String attachmentId) {
-        Attachment deleted = database.write(handle -> {
-            AttachmentTable attachments = new AttachmentTable(handle);
+        Attachment deleted = database.write(tables -> {
+            AttachmentTable attachments = tables.attachments();
             Attachment found = attachments.find(attachmentId);
             attachments.delete(attachmentId);
             return found;
@@ -100,8 +97,9 @@ final class SqliteAttachments implements Attachments {
         if (checksums.isEmpty()) {
             return;
         }
-        database.write(handle -> {
-            AttachmentTable attachments = new AttachmentTable(handle);
+        database.write(tables -> {
+            tables.lockFiles();
+            AttachmentTable attachments = tables.attachments();
             checksums.stream().filter(sha256 -> !attachments.knows(sha256)).forEach(files::delete);
             return checksums;
         });
@@ -109,48 +107,25 @@ final class SqliteAttachments implements Attachments {
 
     /** Deletes files that a crash left behind. */
     void sweep() {
-        database.write(handle -> {
-            files.sweep(new AttachmentTable(handle)::knows);
+        database.write(tables -> {
+            tables.lockFiles();
+            files.sweep(tables.attachments()::knows);
             return files;
         });
     }
 
     private Attachment insert(Attachment attachment, Path incoming) {
         try {
-            return database.write(handle -> {
-                attachment.conversationId().ifPresent(new ConversationTable(handle)::find);
-                new AttachmentTable(handle).insert(attachment);
+            return database.write(tables -> {
+                tables.lockFiles();
+                attachment.conversationId().ifPresent(tables.conversations()::lock);
+                tables.attachments().insert(attachment);
                 files.keep(incoming, attachment.sha256());
                 return attachment;
             });
         } catch (RuntimeException e) {
             removeUnknown(List.of(attachment.sha256()));
             throw e;
-        }
-    }
-
-    private void receive(NewAttachment attachment, CheckedBytes source, Path incoming) {
-        byte[] chunk = new byte[CHUNK_BYTES];
-        try (OutputStream file = Files.newOutputStream(incoming)) {
-            for (int count = next(attachment, source, chunk); count >= 0; count = next(attachment, source, chunk)) {
-                file.write(chunk, 0, count);
-            }
-        } catch (IOException e) {
-            throw new StorageException(
-                    "cannot write the attachment into " + incoming.getParent()
-                            + ": check its rights and the free space on its disk",
-                    e);
-        }
-        if (source.tooLarge()) {
-            throw AttachmentRefusedException.tooLarge(attachment.name(), attachment.maxSizeBytes());
-        }
-    }
-
-    private static int next(NewAttachment attachment, CheckedBytes source, byte[] chunk) {
-        try {
-            return source.read(chunk, 0, chunk.length);
-        } catch (IOException e) {
-            throw AttachmentRefusedException.incomplete(attachment.name(), e);
         }
     }
 }

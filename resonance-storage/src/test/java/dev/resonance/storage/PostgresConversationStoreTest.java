@@ -1,16 +1,16 @@
 package dev.resonance.storage;
 
 import dev.resonance.conversation.ConversationStore;
-import dev.resonance.testkit.ConversationBinContract;
+import dev.resonance.testkit.ConversationStoreContract;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 
-final class SqliteBinTest extends ConversationBinContract {
+final class PostgresConversationStoreTest extends ConversationStoreContract {
     @TempDir
     private Path folder;
 
     @Override
     protected ConversationStore openEmpty() {
-        return SqliteConversationStore.open(folder.resolve("chat.db"));
+        return PostgresConversationStore.open(PostgresServer.emptiedDatabase(), folder);
     }
 }

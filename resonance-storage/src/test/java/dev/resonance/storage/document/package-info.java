@@ -1,0 +1,4 @@
+@NullMarked
+package dev.resonance.storage.document;
+
+import org.jspecify.annotations.NullMarked;
