@@ -18,7 +18,7 @@ import org.apache.commons.compress.archivers.zip.ZipFile;
  */
 final class TorchArchive {
     private static final long LONGEST_PICKLE = 16L << 20; // a large one needs a hundredth
-    private static final long LONGEST_DIRECTORY = 4L << 20; // and so with its directory
+    private static final long LONGEST_DIRECTORY = 1L << 20; // and a quarter of this for its directory
 
     private final ModelFile file;
     private final Map<String, Part> parts = new HashMap<>();
