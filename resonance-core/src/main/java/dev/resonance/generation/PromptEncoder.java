@@ -12,13 +12,14 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** From a prompt to tokens. Special tokens come from the template alone. Thread-safe. */
-final class PromptEncoder {
+public final class PromptEncoder {
     private final Tokenizer tokenizer;
     private final ChatTemplate template;
     private final int vocabularySize;
     private final Pattern specials;
 
-    PromptEncoder(Tokenizer tokenizer, ChatTemplate template, int vocabularySize) {
+    /** @param vocabularySize how many tokens the model knows */
+    public PromptEncoder(Tokenizer tokenizer, ChatTemplate template, int vocabularySize) {
         this.tokenizer = tokenizer;
         this.template = template;
         this.vocabularySize = vocabularySize;
@@ -30,7 +31,12 @@ final class PromptEncoder {
                         Collectors.joining("|"), pattern -> pattern.isEmpty() ? "(?!)" : pattern)));
     }
 
-    int[] encode(Prompt prompt) {
+    /**
+     * The prompt's tokens, up to where the answer begins.
+     *
+     * @throws InvalidValueException if a token id is not in the vocabulary
+     */
+    public int[] encode(Prompt prompt) {
         return switch (prompt) {
             case Prompt.Chat chat -> encode(template.render(chat.messages()));
             case Prompt.Text text -> tokenizer.encode(text.text());

@@ -58,11 +58,11 @@ public final class Gpt2Engines {
         return device.isGpu() ? Precision.BF16 : Precision.FP16;
     }
 
-    private static BytePairTokenizer tokenizer(ModelSource model, Gpt2Config config) {
+    static BytePairTokenizer tokenizer(ModelSource model, Gpt2Config config) {
         return BytePairTokenizer.load(JsonFile.required(model, "tokenizer.json"), config.vocabularySize());
     }
 
-    private static ChatTemplate template(ModelSource model) {
+    static ChatTemplate template(ModelSource model) {
         Optional<JsonFile> config = JsonFile.optional(model, "tokenizer_config.json");
         return config.filter(json -> json.isText("chat_template"))
                 .map(json -> ChatTemplates.jinja(

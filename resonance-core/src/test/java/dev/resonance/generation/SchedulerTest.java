@@ -46,7 +46,8 @@ class SchedulerTest {
                     ChatMessage.user("good")));
             Answer answer = Answer.of(engine, GenerationRequest.of(second, SamplingOptions.greedy(), 64));
             // <|end|> of the answer, <|user|>good<|end|><|assistant|>, and the new answer
-            assertThat(model.tokensRead() - before).isEqualTo(1 + 7 + "fine, thanks".length());
+            // of which some may be guessed right from the first one.
+            assertThat(model.tokensRead() - before).isLessThanOrEqualTo(1 + 7 + "fine, thanks".length());
             assertThat(answer.finished().usage().cachedTokens()).isEqualTo(engine.countTokens(second) - 8);
             assertThat(answer.text()).isEqualTo("fine, thanks");
         }

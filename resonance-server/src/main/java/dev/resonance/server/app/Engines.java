@@ -1,12 +1,16 @@
 package dev.resonance.server.app;
 
 import dev.resonance.engine.ChatEngine;
+import dev.resonance.engine.ChatMessage;
+import dev.resonance.generation.Precision;
 import dev.resonance.gpt2.Gpt2Engines;
+import dev.resonance.gpt2.PrecisionQuality;
 import dev.resonance.model.ModelSource;
 import dev.resonance.model.Models;
 import dev.resonance.remote.RemoteChatEngine;
 import dev.resonance.server.config.ModelSettings;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** Opens an engine by itself, without the rest of an assistant. */
@@ -16,6 +20,19 @@ public final class Engines {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private Engines() {}
+
+    /**
+     * What each precision of the configured model keeps of its quality.
+     *
+     * @throws dev.resonance.model.ModelLoadException if the model cannot be loaded
+     */
+    public static List<PrecisionQuality> quality(
+            ModelSettings settings, List<Precision> precisions, List<List<ChatMessage>> conversations) {
+        ModelSource model = Parts.model(settings);
+        return precisions.stream()
+                .map(precision -> PrecisionQuality.measure(model, precision, conversations))
+                .toList();
+    }
 
     /**
      * The caller closes it.

@@ -10,6 +10,7 @@ import dev.resonance.engine.ChatEngine;
 import dev.resonance.server.app.Engines;
 import dev.resonance.server.config.ModelSettings;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -44,6 +45,14 @@ final class BenchCommand implements Callable<Integer> {
             description = "counted runs after one warm-up (${DEFAULT-VALUE})")
     private int repetitions;
 
+    @Option(
+            names = "--quality",
+            paramLabel = "FILE",
+            description =
+                    "instead: what each precision keeps of the model's quality on the conversations in FILE, lines"
+                            + " of {\"messages\": [...]}, also gzipped")
+    private @Nullable Path conversations;
+
     @Option(names = "--json", description = "prints the figures as JSON")
     private boolean json;
 
@@ -57,10 +66,15 @@ final class BenchCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         ModelSettings settings = options.read().model();
+        PrintWriter out = spec.commandLine().getOut();
+        if (conversations != null) {
+            out.println(QualityReport.of(settings, conversations, json));
+            out.flush();
+            return ExitCodes.OK;
+        }
         BenchmarkPlan plan = new BenchmarkPlan(promptTokens, newTokens, streams, repetitions);
         try (ChatEngine engine = Engines.open(settings, Optional.ofNullable(shape))) {
             BenchmarkResult result = new Benchmark(engine, SEED).run(plan);
-            PrintWriter out = spec.commandLine().getOut();
             out.println(json ? json(result) : text(result));
             out.flush();
         }
