@@ -6,9 +6,6 @@ import dev.resonance.engine.GenerationEvent;
 import dev.resonance.engine.GenerationRequest;
 import dev.resonance.engine.Prompt;
 import dev.resonance.engine.SamplingOptions;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,7 +45,7 @@ public final class Benchmark {
                 Spread.of(rounds.stream().mapToDouble(Round::prefill).toArray()),
                 Spread.of(rounds.stream().mapToDouble(Round::decode).toArray()),
                 Spread.of(rounds.stream().mapToDouble(Round::firstTokenMillis).toArray()),
-                peakMemoryBytes());
+                ProcessMemory.peak());
     }
 
     private Round once(BenchmarkPlan plan) {
@@ -73,18 +70,6 @@ public final class Benchmark {
             event = generation.next();
         }
         return (GenerationEvent.Finished) event;
-    }
-
-    private static long peakMemoryBytes() {
-        try {
-            return Files.readAllLines(Path.of("/proc/self/status")).stream()
-                    .filter(line -> line.startsWith("VmHWM:"))
-                    .mapToLong(line -> 1024 * Long.parseLong(line.replaceAll("\\D", "")))
-                    .findFirst()
-                    .orElse(0);
-        } catch (IOException e) {
-            return 0;
-        }
     }
 
     private record Round(BenchmarkPlan plan, List<GenerationEvent.Finished> replies) {

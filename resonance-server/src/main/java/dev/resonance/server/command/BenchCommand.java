@@ -5,12 +5,14 @@ import com.google.gson.GsonBuilder;
 import dev.resonance.bench.Benchmark;
 import dev.resonance.bench.BenchmarkPlan;
 import dev.resonance.bench.BenchmarkResult;
+import dev.resonance.bench.Soak;
 import dev.resonance.bench.Spread;
 import dev.resonance.engine.ChatEngine;
 import dev.resonance.server.app.Engines;
 import dev.resonance.server.config.ModelSettings;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -46,6 +48,12 @@ final class BenchCommand implements Callable<Integer> {
     private int repetitions;
 
     @Option(
+            names = "--soak",
+            paramLabel = "MINUTES",
+            description = "instead: keeps the engine busy with mixed replies, and prints its memory every minute")
+    private int soakMinutes;
+
+    @Option(
             names = "--quality",
             paramLabel = "FILE",
             description =
@@ -74,11 +82,26 @@ final class BenchCommand implements Callable<Integer> {
         }
         BenchmarkPlan plan = new BenchmarkPlan(promptTokens, newTokens, streams, repetitions);
         try (ChatEngine engine = Engines.open(settings, Optional.ofNullable(shape))) {
+            if (soakMinutes > 0) {
+                Duration minute = Duration.ofMinutes(1);
+                new Soak(engine).run(minute.multipliedBy(soakMinutes), minute, sample -> tell(out, sample));
+                return ExitCodes.OK;
+            }
             BenchmarkResult result = new Benchmark(engine, SEED).run(plan);
             out.println(json ? json(result) : text(result));
             out.flush();
         }
         return ExitCodes.OK;
+    }
+
+    private static void tell(PrintWriter out, Soak.Sample sample) {
+        out.printf(
+                "minute %d: %d replies, %d MiB resident, %d MiB of heap%n",
+                sample.sinceStart().toMinutes(),
+                sample.replies(),
+                sample.residentBytes() >> 20,
+                sample.heapBytes() >> 20);
+        out.flush();
     }
 
     private static String json(BenchmarkResult result) {
