@@ -43,8 +43,11 @@ final class Sampler {
     /** The highest logit; of equal ones the first. NaN never wins. */
     static int likeliest(float[] logits) {
         int best = 0;
-        for (int token = 1; token < logits.length; token++) {
-            if (logits[token] > logits[best] || Float.isNaN(logits[best])) {
+        float highest = Float.NEGATIVE_INFINITY;
+        for (int token = 0; token < logits.length; token++) {
+            float logit = logits[token];
+            if (logit > highest) {
+                highest = logit;
                 best = token;
             }
         }

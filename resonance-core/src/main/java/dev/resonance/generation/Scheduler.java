@@ -25,8 +25,10 @@ final class Scheduler implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Scheduler.class);
     private static final int CHUNK_ALONE = 512;
     private static final int CHUNK_AMONG_OTHERS = 64;
-    /** In one step, over all generations: so many more rows cost a step little, as measured in docs/performance.md. */
+    /** In one step, over all generations: so many more rows cost a step of one or two generations little. */
     private static final int MOST_GUESSES = 8;
+    /** With more generations than these a step is bound by arithmetic, and a wrong guess costs what a token costs. */
+    private static final int MOST_GUESSING = 2;
 
     private final LanguageModel model;
     private final EndTokens endTokens;
@@ -193,7 +195,7 @@ final class Scheduler implements AutoCloseable {
                 ? CHUNK_ALONE
                 : Math.max(CHUNK_AMONG_OTHERS, CHUNK_ALONE / Math.max(1, 2 * readingPrompts));
         List<GenerationJob> batch = List.copyOf(active);
-        int guesses = MOST_GUESSES / batch.size();
+        int guesses = batch.size() > MOST_GUESSING ? 0 : MOST_GUESSES / batch.size();
         List<Feed> feeds = batch.stream().map(job -> job.next(chunk, guesses)).toList();
         int[] lengths = batch.stream().mapToInt(job -> job.sequence().length()).toArray();
         try {

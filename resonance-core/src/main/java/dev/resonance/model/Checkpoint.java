@@ -1,6 +1,7 @@
 package dev.resonance.model;
 
 import com.google.gson.JsonElement;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -110,13 +111,25 @@ public final class Checkpoint {
     private static ModelFile shard(ModelSource model, String name) {
         return model.file(name)
                 .orElseThrow(() -> new ModelLoadException(
-                        "the model " + model.place() + " lacks its part " + name + ": fetch it again"));
+                        "the model " + model.place() + " lacks its part " + Shown.of(name) + ": fetch it again"));
     }
 
     private static boolean headDiffers(Map<String, Tensor> tensors) {
         Tensor head = tensors.get("lm_head.weight");
         Tensor embedding = tensors.get("wte.weight");
-        return head != null && embedding != null && !Arrays.equals(head.floats(), embedding.floats());
+        if (head == null || embedding == null) {
+            return false;
+        }
+        if (!head.shape().equals(embedding.shape())) {
+            return true;
+        }
+        // Mapped numbers are compared where they lie: two copies of a large model's largest weight would be much.
+        Optional<ByteBuffer> mapped = head.mappedFloats();
+        Optional<ByteBuffer> other = embedding.mappedFloats();
+        if (mapped.isPresent() && other.isPresent()) {
+            return !mapped.get().equals(other.get());
+        }
+        return !Arrays.equals(head.floats(), embedding.floats());
     }
 
     private static String shortName(String name) {

@@ -1,5 +1,6 @@
 package dev.resonance.model;
 
+import dev.resonance.hub.HubCache;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -20,6 +21,15 @@ record DirectoryModel(Path directory, String name) implements ModelSource {
         }
         Path last = absolute.getFileName();
         return new DirectoryModel(absolute, last == null ? "model" : last.toString());
+    }
+
+    /** A model in the cache of the hub, under its name there. */
+    static DirectoryModel pulled(HubCache cache, String revision) {
+        Path directory = cache.snapshot(revision)
+                .orElseThrow(() -> new ModelLoadException("the model " + cache.model() + " is not in " + cache.folder()
+                        + ": fetch it with ./resonance pull " + cache.model()
+                        + (revision.equals(HubCache.MAIN) ? "" : " --revision " + revision)));
+        return new DirectoryModel(directory, cache.model().toString());
     }
 
     @Override

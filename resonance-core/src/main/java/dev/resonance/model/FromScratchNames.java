@@ -64,9 +64,17 @@ final class FromScratchNames {
             if (weight == null || weight.shape().size() != 2) {
                 return; // whoever asks for the layer says that it is missing
             }
+            int out = weight.shape().getFirst();
+            Tensor bias = from.getOrDefault(part + ".bias", DerivedTensor.zeros(out));
             weights.add(DerivedTensor.transposed(weight));
-            Tensor bias = from.get(part + ".bias");
-            biases.add(bias == null ? DerivedTensor.zeros(weight.shape().getFirst()) : bias);
+            boolean fits = weights.getLast()
+                    .shape()
+                    .getFirst()
+                    .equals(weights.getFirst().shape().getFirst());
+            if (!fits || !bias.shape().equals(List.of(out))) {
+                return; // parts of different sizes are no layer either
+            }
+            biases.add(bias);
         }
         to.put(name + ".weight", DerivedTensor.beside(weights));
         to.put(name + ".bias", DerivedTensor.beside(biases));

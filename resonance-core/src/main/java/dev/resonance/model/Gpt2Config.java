@@ -37,6 +37,7 @@ public record Gpt2Config(
         Set<Integer> endTokens) {
 
     private static final int MOST = 1 << 24;
+    private static final int LARGEST_VOCABULARY = 1 << 20;
 
     /** The feed-forward layer's activation. */
     public enum Activation {
@@ -88,7 +89,7 @@ public record Gpt2Config(
         json.require(width % heads == 0, "n_head", heads, "a divisor of n_embd " + width);
         double epsilon = json.number("layer_norm_epsilon", 1e-5);
         json.require(epsilon > 0 && epsilon < 1, "layer_norm_epsilon", epsilon, "a number between 0 and 1");
-        int vocabulary = json.count("vocab_size", 50257, MOST);
+        int vocabulary = json.count("vocab_size", 50257, LARGEST_VOCABULARY);
         return new Gpt2Config(
                 json.count("n_layer", 12, 10_000),
                 heads,

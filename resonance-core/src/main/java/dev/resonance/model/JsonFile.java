@@ -3,12 +3,12 @@ package dev.resonance.model;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
+import java.nio.ByteBuffer;
 import java.util.Optional;
 
 /** A JSON object in a file of a model, whose every wrong value is an error that names file, key and cure. */
 public record JsonFile(String place, JsonObject object) {
-    private static final long LARGEST_BYTES = 64L << 20;
+    private static final long LARGEST_BYTES = 32L << 20;
 
     /** The file, or an error where the model has none. */
     public static JsonFile required(ModelSource model, String fileName) {
@@ -27,13 +27,13 @@ public record JsonFile(String place, JsonObject object) {
             throw new ModelLoadException(
                     file.place() + " has " + file.sizeBytes() + " bytes, which no such file needs");
         }
-        return parse(file.place(), file.text());
+        return parse(file.place(), file.slice(0, file.sizeBytes()));
     }
 
-    static JsonFile parse(String place, String text) {
+    static JsonFile parse(String place, ByteBuffer text) {
         try {
-            return new JsonFile(place, JsonParser.parseString(text).getAsJsonObject());
-        } catch (JsonParseException | IllegalStateException | StackOverflowError e) {
+            return new JsonFile(place, BoundedJson.object(text));
+        } catch (JsonParseException e) {
             throw new ModelLoadException(place + " is not a JSON object: fetch it again", e);
         }
     }
@@ -100,9 +100,7 @@ public record JsonFile(String place, JsonObject object) {
     }
 
     ModelLoadException invalid(String key, Object value, String allowed) {
-        String shown = String.valueOf(value);
-        return new ModelLoadException(place + ": " + key + " is "
-                + (shown.length() > 60 ? shown.substring(0, 60) + "..." : shown) + ", but must be " + allowed);
+        return new ModelLoadException(place + ": " + key + " is " + Shown.of(value) + ", but must be " + allowed);
     }
 
     private double number(String key, JsonElement value) {

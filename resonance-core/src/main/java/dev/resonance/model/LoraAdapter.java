@@ -54,7 +54,7 @@ final class LoraAdapter {
         halves.removeIf(name -> down.containsKey(name) && up.containsKey(name));
         if (down.isEmpty() || !halves.isEmpty()) {
             throw new ModelLoadException("the adapter " + place + " lacks lora_A or lora_B for "
-                    + (halves.isEmpty() ? "every layer" : halves));
+                    + (halves.isEmpty() ? "every layer" : Shown.of(halves)));
         }
     }
 
@@ -80,8 +80,8 @@ final class LoraAdapter {
     private void add(String name, Tensor tensor) {
         Matcher matcher = NAME.matcher(name);
         if (!matcher.matches()) {
-            throw new ModelLoadException(
-                    "the adapter " + place + " has a tensor " + name + ", which belongs to no layer of a GPT-2");
+            throw new ModelLoadException("the adapter " + place + " has a tensor " + Shown.of(name)
+                    + ", which belongs to no layer of a GPT-2");
         }
         (matcher.group(2).equals("A") ? down : up).put(matcher.group(1), tensor);
     }
@@ -90,6 +90,10 @@ final class LoraAdapter {
     private Tensor merge(String layer, Tensor weight) {
         Tensor a = Objects.requireNonNull(down.get(layer));
         Tensor b = Objects.requireNonNull(up.get(layer));
+        if (weight.shape().size() != 2) {
+            throw new ModelLoadException(
+                    "the adapter " + place + " changes " + layer + ", which is no matrix in the model");
+        }
         int in = weight.shape().getFirst();
         int out = weight.shape().getLast();
         if (!a.shape().equals(List.of(rank, in)) || !b.shape().equals(List.of(out, rank))) {

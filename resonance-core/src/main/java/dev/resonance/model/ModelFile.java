@@ -1,7 +1,6 @@
 package dev.resonance.model;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 
 /** A file of a model, to be read in parts. Thread-safe. Parts stay valid after the file is forgotten. */
 public interface ModelFile {
@@ -18,9 +17,4 @@ public interface ModelFile {
      * @throws ModelLoadException if the file cannot be read there
      */
     ByteBuffer slice(long offset, long length);
-
-    /** The whole file as UTF-8 text. */
-    default String text() {
-        return StandardCharsets.UTF_8.decode(slice(0, sizeBytes())).toString();
-    }
 }

@@ -1,5 +1,8 @@
 package dev.resonance.model;
 
+import dev.resonance.hub.HubCache;
+import dev.resonance.hub.HubModelId;
+import dev.resonance.hub.HubOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -22,11 +25,41 @@ public final class Models {
      * with their index) or {@code pytorch_model.bin}. Or a checkpoint by itself, with the other two beside it: a
      * {@code .safetensors}, {@code .bin} or {@code .pth} file, also a state dict of the GPT-2 that is built from scratch
      * in "Build a Large Language Model" (Raschka).
+     * Or a model's folder in the cache of the Hugging Face hub, {@code models--ORG--NAME}.
      *
      * @throws ModelLoadException if there is no such directory or file
      */
     public static ModelSource path(Path place) {
-        return Files.isRegularFile(place) ? CheckpointModel.at(place) : DirectoryModel.at(place);
+        if (Files.isRegularFile(place)) {
+            return CheckpointModel.at(place);
+        }
+        return HubCache.at(place)
+                .filter(cache -> !Files.exists(place.resolve("config.json")))
+                .map(cache -> DirectoryModel.pulled(cache, HubCache.MAIN))
+                .orElseGet(() -> DirectoryModel.at(place));
+    }
+
+    /**
+     * A model of the Hugging Face hub that has been pulled already, by {@code ./resonance pull ORG/NAME}, by
+     * {@link dev.resonance.hub.HuggingFaceHub#pull} or by the hub's own client. Never asks the network: a program that
+     * wants that says so by pulling.
+     *
+     * @param name such as {@code openai-community/gpt2}
+     * @throws ModelLoadException if it is not in the cache that {@code HF_HOME} names
+     * @throws dev.resonance.error.InvalidValueException if it is no name of a model
+     */
+    public static ModelSource huggingFace(String name) {
+        return huggingFace(name, HubCache.MAIN);
+    }
+
+    /**
+     * The same in a certain version.
+     *
+     * @param revision a branch, a tag or a commit, as it was pulled
+     */
+    public static ModelSource huggingFace(String name, String revision) {
+        HubCache cache = HubCache.of(HubModelId.of(name), HubOptions.fromEnvironment());
+        return DirectoryModel.pulled(cache, revision);
     }
 
     /**

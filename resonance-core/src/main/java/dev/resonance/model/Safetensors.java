@@ -3,7 +3,6 @@ package dev.resonance.model;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -19,7 +18,7 @@ import java.util.Set;
  */
 final class Safetensors {
     private static final int LENGTH_BYTES = 8;
-    private static final long LONGEST_HEADER = 100_000_000;
+    private static final long LONGEST_HEADER = 16L << 20; // a GPT-2 needs a hundredth
     private static final Set<String> WHOLE_NUMBERS =
             Set.of("BOOL", "U8", "I8", "U16", "I16", "U32", "I32", "U64", "I64");
 
@@ -36,9 +35,7 @@ final class Safetensors {
             throw damaged("its header does not fit the file");
         }
         this.dataStart = LENGTH_BYTES + length;
-        this.header = JsonFile.parse(
-                file.place(),
-                StandardCharsets.UTF_8.decode(file.slice(LENGTH_BYTES, length)).toString());
+        this.header = JsonFile.parse(file.place(), file.slice(LENGTH_BYTES, length));
     }
 
     /** The file's tensors by name. Tensors of whole numbers, which no GPT-2 computes with, are left out. */
@@ -57,8 +54,8 @@ final class Safetensors {
         spans.sort(Comparator.comparingLong(Span::begin));
         for (int index = 1; index < spans.size(); index++) {
             if (spans.get(index).begin() < spans.get(index - 1).end()) {
-                throw damaged("the tensors " + spans.get(index - 1).name() + " and "
-                        + spans.get(index).name() + " overlap");
+                throw damaged("the tensors " + Shown.of(spans.get(index - 1).name()) + " and "
+                        + Shown.of(spans.get(index).name()) + " overlap");
             }
         }
         return tensors;
@@ -73,16 +70,19 @@ final class Safetensors {
                     offsets.get(0).getAsBigInteger().longValueExact(),
                     offsets.get(1).getAsBigInteger().longValueExact());
             if (span.begin() < 0 || span.end() < span.begin() || span.end() > file.sizeBytes() - dataStart) {
-                throw damaged("the tensor " + shortened(name) + " lies outside the file");
+                throw damaged("the tensor " + Shown.of(name) + " lies outside the file");
             }
             spans.add(span);
             List<Integer> shape = new ArrayList<>();
             for (JsonElement size : object.getAsJsonArray("shape")) {
                 int dimension = size.getAsBigInteger().intValueExact();
                 if (dimension < 1) {
-                    throw damaged("the tensor " + shortened(name) + " has a dimension of " + dimension);
+                    throw damaged("the tensor " + Shown.of(name) + " has a dimension of " + dimension);
                 }
                 shape.add(dimension);
+                if (shape.size() > StoredTensor.MOST_DIMENSIONS) {
+                    throw damaged("the tensor " + Shown.of(name) + " has too many dimensions");
+                }
             }
             String typeName = object.get("dtype").getAsString();
             if (WHOLE_NUMBERS.contains(typeName)) {
@@ -93,12 +93,12 @@ final class Safetensors {
                 case "F16" -> TensorType.FLOAT16;
                 case "BF16" -> TensorType.BFLOAT16;
                 default ->
-                    throw new ModelLoadException(file.place() + ": the tensor " + shortened(name) + " has the type "
-                            + shortened(typeName) + ": convert the model to F32, F16 or BF16");
+                    throw new ModelLoadException(file.place() + ": the tensor " + Shown.of(name) + " has the type "
+                            + Shown.of(typeName) + ": convert the model to F32, F16 or BF16");
             };
             StoredTensor tensor = StoredTensor.rowMajor(type, shape, file, dataStart + span.begin());
             if (Math.multiplyExact(tensor.elements(), type.sizeBytes()) != span.end() - span.begin()) {
-                throw damaged("the tensor " + shortened(name) + " has " + (span.end() - span.begin())
+                throw damaged("the tensor " + Shown.of(name) + " has " + (span.end() - span.begin())
                         + " bytes, which its shape " + shape + " does not need");
             }
             tensors.put(name, tensor);
@@ -110,15 +110,10 @@ final class Safetensors {
                 | ArithmeticException
                 | NumberFormatException e) {
             throw new ModelLoadException(
-                    file.place() + " is damaged: its header does not describe the tensor " + shortened(name)
+                    file.place() + " is damaged: its header does not describe the tensor " + Shown.of(name)
                             + ": fetch it again",
                     e);
         }
-    }
-
-    private static String shortened(String name) {
-        String clean = name.replaceAll("\\p{Cntrl}", " ");
-        return clean.length() > 80 ? clean.substring(0, 80) + "..." : clean;
     }
 
     private ModelLoadException damaged(String how) {

@@ -12,6 +12,8 @@ import java.util.Optional;
  */
 record StoredTensor(TensorType type, List<Integer> shape, List<Long> strides, ModelFile file, long offset)
         implements Tensor {
+    static final int MOST_DIMENSIONS = 8;
+
     StoredTensor {
         shape = List.copyOf(shape);
         strides = List.copyOf(strides);
@@ -42,7 +44,7 @@ record StoredTensor(TensorType type, List<Integer> shape, List<Long> strides, Mo
         for (int dimension = 0; dimension < shape.size(); dimension++) {
             last = Math.addExact(last, Math.multiplyExact(shape.get(dimension) - 1L, strides.get(dimension)));
         }
-        return last + 1;
+        return Math.addExact(last, 1);
     }
 
     @Override
@@ -83,6 +85,10 @@ record StoredTensor(TensorType type, List<Integer> shape, List<Long> strides, Mo
     }
 
     private ByteBuffer bytes() {
+        if (Math.max(elements(), reach()) > Integer.MAX_VALUE / Float.BYTES) {
+            throw new ModelLoadException(
+                    file.place() + ": a tensor of the shape " + shape + " has more than 2 GiB, which no GPT-2 needs");
+        }
         return file.slice(offset, reach() * type.sizeBytes());
     }
 

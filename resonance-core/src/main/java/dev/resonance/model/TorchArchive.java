@@ -3,6 +3,7 @@ package dev.resonance.model;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,7 +17,8 @@ import org.apache.commons.compress.archivers.zip.ZipFile;
  * Nothing of it is unpacked to disk; tensors are mapped where they lie.
  */
 final class TorchArchive {
-    private static final long LONGEST_PICKLE = 64L << 20;
+    private static final long LONGEST_PICKLE = 16L << 20; // a large one needs a hundredth
+    private static final long LONGEST_DIRECTORY = 1L << 20; // and a quarter of this for its directory
 
     private final ModelFile file;
     private final Map<String, Part> parts = new HashMap<>();
@@ -24,16 +26,19 @@ final class TorchArchive {
     private TorchArchive(ModelFile file) {
         this.file = file;
         try (ZipFile zip = ZipFile.builder()
-                .setSeekableByteChannel(new ModelFileChannel(file))
+                .setSeekableByteChannel(new ModelFileChannel(file, LONGEST_DIRECTORY))
                 .setIgnoreLocalFileHeader(false)
                 .get()) {
             Collections.list(zip.getEntries()).forEach(this::add);
-        } catch (IOException | IllegalArgumentException e) {
+        } catch (ModelLoadException e) {
+            throw e;
+        } catch (IOException | RuntimeException e) { // a damaged directory shows itself in many ways
             throw new ModelLoadException(
                     file.place() + " is not a zip file of PyTorch 1.6 or later: load it with Python, and save its"
                             + " state_dict() anew, best as safetensors",
                     e);
         }
+        refuseOverlaps();
     }
 
     /** The tensors of the file's state dict by name. */
@@ -45,17 +50,32 @@ final class TorchArchive {
 
     private void add(ZipArchiveEntry entry) {
         String name = entry.getName().substring(entry.getName().indexOf('/') + 1);
+        String shown = Shown.of(name);
         long offset = entry.getDataOffset();
         if (entry.getMethod() != ZipEntry.STORED) {
-            throw refused("its part " + name + " is compressed");
+            throw refused("its part " + shown + " is compressed");
         }
         if (offset < 0 || entry.getSize() < 0 || entry.getSize() > file.sizeBytes() - offset) {
-            throw refused("its part " + name + " lies outside the file");
+            throw refused("its part " + shown + " lies outside the file");
         }
         if (entry.getName().startsWith("/") || entry.getName().contains("..")) {
-            throw refused("its part " + name + " points outside the archive");
+            throw refused("its part " + shown + " points outside the archive");
         }
-        parts.put(name, new Part(offset, entry.getSize()));
+        if (parts.put(name, new Part(offset, entry.getSize())) != null) {
+            throw refused("its part " + shown + " is there twice");
+        }
+    }
+
+    private void refuseOverlaps() {
+        List<Part> inOrder = parts.values().stream()
+                .filter(part -> part.size() > 0)
+                .sorted(Comparator.comparingLong(Part::offset))
+                .toList();
+        for (int index = 1; index < inOrder.size(); index++) {
+            if (inOrder.get(index).offset() < inOrder.get(index - 1).end()) {
+                throw refused("two of its parts overlap");
+            }
+        }
     }
 
     private byte[] pickle() {
@@ -68,7 +88,7 @@ final class TorchArchive {
         }
         Part pickle = parts.get("data.pkl");
         if (pickle == null || pickle.size() > LONGEST_PICKLE) {
-            throw refused("it has no data.pkl of at most 64 MiB");
+            throw refused("it has no data.pkl of at most 16 MiB");
         }
         byte[] bytes = new byte[(int) pickle.size()];
         file.slice(pickle.offset(), pickle.size()).get(bytes);
@@ -86,12 +106,13 @@ final class TorchArchive {
         Part part = parts.get("data/" + storage.key());
         int size = storage.type().sizeBytes();
         if (part == null || part.size() / size != storage.count() || part.size() % size != 0) {
-            throw refused("its storage " + storage.key() + " is missing or has another size than the pickle says");
+            throw refused(
+                    "its storage " + Shown.of(storage.key()) + " is missing or has another size than the pickle says");
         }
         StoredTensor tensor = new StoredTensor(
                 storage.type(), shape, strides, file, part.offset() + Math.multiplyExact(offset, size));
         if (offset < 0 || tensor.elements() > storage.count() || tensor.reach() > storage.count() - offset) {
-            throw refused("a tensor of shape " + shape + " lies outside its storage " + storage.key());
+            throw refused("a tensor of shape " + shape + " lies outside its storage " + Shown.of(storage.key()));
         }
         return tensor;
     }
@@ -126,5 +147,9 @@ final class TorchArchive {
         return new ModelLoadException(file.place() + " is refused: " + why);
     }
 
-    private record Part(long offset, long size) {}
+    private record Part(long offset, long size) {
+        long end() {
+            return offset + size;
+        }
+    }
 }

@@ -26,6 +26,7 @@ final class Unpickler {
     private final Storages storages;
     private final List<Object> stack = new ArrayList<>();
     private final Map<Integer, Object> memo = new HashMap<>();
+    private int objects;
     private int tensors;
 
     /** What a pickle says of a storage: its type, its name in the archive, and how many numbers it has. */
@@ -68,9 +69,6 @@ final class Unpickler {
                     return pop();
                 }
                 run(opcode, start);
-                if (stack.size() > MOST_OBJECTS || memo.size() > MOST_OBJECTS) {
-                    throw refused("it holds more than a million objects");
-                }
             }
         } catch (BufferUnderflowException
                 | IndexOutOfBoundsException
@@ -100,8 +98,8 @@ final class Unpickler {
             case 'M' -> push((long) (input.getShort() & 0xffff));
             case 0x8a -> push(wholeNumber(input.get() & 0xff));
             case 'G' -> push(input.order(ByteOrder.BIG_ENDIAN).getDouble());
-            case 'q' -> memo.put(input.get() & 0xff, top());
-            case 'r' -> memo.put(input.getInt(), top());
+            case 'q' -> remember(input.get() & 0xff);
+            case 'r' -> remember(input.getInt());
             case 'h' -> push(remembered(input.get() & 0xff));
             case 'j' -> push(remembered(input.getInt()));
             case 'Q' -> push(storage((List<?>) pop()));
@@ -139,7 +137,7 @@ final class Unpickler {
                     "torch ByteStorage",
                     "torch BoolStorage" -> Ignored.STORAGE;
             default ->
-                throw refused("its pickle names " + shortened(module + "." + name)
+                throw refused("its pickle names " + Shown.of(module + "." + name)
                         + ", which is not run: save model.state_dict() instead");
         };
     }
@@ -161,15 +159,17 @@ final class Unpickler {
         if (arguments.getFirst() == Ignored.STORAGE) {
             return Ignored.TENSOR;
         }
-        List<Integer> shape = ((List<?>) arguments.get(2))
-                .stream().map(size -> Math.toIntExact((Long) size)).toList();
+        List<?> sizes = (List<?>) arguments.get(2);
+        require(sizes.size() <= StoredTensor.MOST_DIMENSIONS, "has a tensor of too many dimensions");
+        List<Integer> shape =
+                sizes.stream().map(size -> Math.toIntExact((Long) size)).toList();
         List<Long> strides =
                 ((List<?>) arguments.get(3)).stream().map(Long.class::cast).toList();
         require(
                 shape.size() == strides.size()
                         && shape.stream().allMatch(size -> size > 0)
                         && strides.stream().allMatch(stride -> stride >= 0),
-                "has a tensor of shape " + shape + " and strides " + strides);
+                "has a tensor whose shape or strides cannot be");
         return storages.tensor((Storage) arguments.getFirst(), (Long) arguments.get(1), shape, strides);
     }
 
@@ -187,7 +187,10 @@ final class Unpickler {
         Map<Object, Object> map = (Map<Object, Object>) top();
         require(pairs.size() % 2 == 0, "has a key without a value");
         for (int index = 0; index < pairs.size(); index += 2) {
-            map.put(pairs.get(index), pairs.get(index + 1));
+            Object key = pairs.get(index);
+            // No others: to compare tuples of tuples of the same tuples can take forever.
+            require(key instanceof String || key instanceof Long, "has a key that is neither a text nor a number");
+            map.put(key, pairs.get(index + 1));
         }
     }
 
@@ -209,6 +212,11 @@ final class Unpickler {
         List<Object> tuple = tuple(stack.size() - mark - 1);
         pop();
         return tuple;
+    }
+
+    private void remember(int key) {
+        memo.put(key, top());
+        require(memo.size() <= MOST_OBJECTS, "remembers more than a million objects");
     }
 
     private Object remembered(int key) {
@@ -244,7 +252,9 @@ final class Unpickler {
         return new String(input.array(), start, input.position() - start - 1, StandardCharsets.UTF_8);
     }
 
+    /** Two bytes of a pickle can make an object of sixty, so they are counted. */
     private void push(Object value) {
+        require(++objects <= MOST_OBJECTS, "holds more than a million objects");
         stack.add(value);
     }
 
@@ -264,10 +274,5 @@ final class Unpickler {
 
     private ModelLoadException refused(String why) {
         return new ModelLoadException(place + " is refused: " + why);
-    }
-
-    private static String shortened(String name) {
-        String clean = name.replaceAll("\\p{Cntrl}", " ");
-        return clean.length() > 80 ? clean.substring(0, 80) + "..." : clean;
     }
 }

@@ -3,6 +3,7 @@ package dev.resonance.server.command;
 import dev.resonance.engine.EngineClosedException;
 import dev.resonance.engine.GenerationFailedException;
 import dev.resonance.error.ResonanceException;
+import dev.resonance.hub.PullFailedException;
 import java.io.PrintWriter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +30,7 @@ final class ExitCodes {
         return switch (failure) {
             case GenerationFailedException ignored -> FAILED;
             case EngineClosedException ignored -> FAILED;
+            case PullFailedException ignored -> FAILED;
             case ResonanceException ignored -> MISUSED;
             default -> FAILED;
         };

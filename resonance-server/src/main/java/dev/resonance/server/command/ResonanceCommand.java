@@ -29,6 +29,8 @@ public final class ResonanceCommand {
         root.addSubcommand(command(new DoctorCommand(doctorOptions), doctorOptions));
         SettingOptions benchOptions = new SettingOptions();
         root.addSubcommand(command(new BenchCommand(benchOptions), benchOptions));
+        SettingOptions pullOptions = new SettingOptions();
+        root.addSubcommand(command(new PullCommand(pullOptions), pullOptions));
         root.setExecutionExceptionHandler((failure, command, parsed) -> ExitCodes.afterFailure(failure, command));
         root.setParameterExceptionHandler((misuse, args) -> ExitCodes.afterMisuse(misuse));
         root.setUsageHelpAutoWidth(true);

@@ -1,5 +1,7 @@
 package dev.resonance.server.command;
 
+import dev.resonance.hub.HubOptions;
+import dev.resonance.server.config.HubSettings;
 import dev.resonance.server.config.Setting;
 import dev.resonance.server.config.Settings;
 import java.util.EnumMap;
@@ -34,6 +36,11 @@ final class SettingOptions {
     /** All settings, with what was given on the command line over all else. */
     Settings read() {
         return Settings.read(given);
+    }
+
+    /** The hub's settings alone, whatever the others say. */
+    HubOptions readHub() {
+        return HubSettings.read(given);
     }
 
     private ISetter keep(Setting setting) {

@@ -16,6 +16,12 @@ final class Terminal {
         return told.isEmpty() ? System.console() != null : told.equals("true");
     }
 
+    /** Whether the output is seen as it is written, so that a line of it can be written over. */
+    @SuppressWarnings("SystemConsoleNull") // the launcher asks for the console that is null without a terminal
+    static boolean shown() {
+        return System.console() != null && "java.base".equals(System.getProperty("jdk.console"));
+    }
+
     static BufferedReader input() {
         return new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     }

@@ -9,7 +9,9 @@ import java.util.Locale;
 @SuppressWarnings("NotJavadoc") // Error Prone takes the Javadoc of an enum's methods for stray comments
 public enum Setting {
     MODEL_PATH("", "a model's directory; without one, the bundled model"),
-    MODEL_NAME("", "resonance-nano, the bundled model; or openai:http://HOST/v1#MODEL, one on another server"),
+    MODEL_NAME(
+            "",
+            "resonance-nano, the bundled model; ORG/NAME of one that was pulled; or openai:http://HOST/v1#MODEL, one on another server"),
     MODEL_API_KEY("", "the key that the other server of MODEL_NAME wants"),
     ADAPTER_PATH("", "a LoRA adapter's directory"),
     DEVICE("auto", "auto, cpu, cuda, cuda:N or mps"),
@@ -47,9 +49,9 @@ public enum Setting {
     SHUTDOWN_SECONDS("10", "how long replies may go on when the server is stopped"),
     MAX_QUEUE("64", "how many replies may wait"),
     MAX_BATCH("8", "how many replies are made at once"),
-    HF_ENDPOINT("", "another address for the Hugging Face hub"),
-    HF_HOME("", "where models from the hub are kept"),
-    HF_TOKEN("", "the hub's access token");
+    HF_ENDPOINT("", "another address for the Hugging Face hub, such as a mirror"),
+    HF_HOME("", "the folder whose folder hub has the models from the hub"),
+    HF_TOKEN("", "the hub's access token, for private and gated models");
 
     private final String defaultText;
     private final String meaning;

@@ -31,6 +31,6 @@ public record Settings(
     /** The same with another environment and another place for {@code .env}: for programs that have several. */
     public static Settings read(Map<String, String> environment, Path directory, Map<Setting, String> options) {
         SettingTexts texts = SettingTexts.collect(environment, directory, System.getProperties(), options);
-        return new SettingsFactory(new SettingParser(texts)).settings();
+        return new SettingsFactory(new SettingParser(texts), environment).settings();
     }
 }

@@ -3,24 +3,32 @@ package dev.resonance.server.config;
 import dev.resonance.engine.SamplingOptions;
 import dev.resonance.generation.EngineOptions;
 import dev.resonance.generation.Precision;
+import dev.resonance.hub.HubCache;
+import dev.resonance.hub.HubModelId;
 import dev.resonance.remote.RemoteModel;
 import dev.resonance.reply.ReplyOptions;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 
 /** Groups parsed values into {@link Settings}. */
 final class SettingsFactory {
     private static final String BUNDLED = "resonance-nano";
 
-    private final SettingParser values;
+    private static final Pattern HUB_NAME = Pattern.compile("[^/:]+/[^/:]+");
 
-    SettingsFactory(SettingParser values) {
+    private final SettingParser values;
+    private final Map<String, String> environment;
+
+    SettingsFactory(SettingParser values, Map<String, String> environment) {
         this.values = values;
+        this.environment = environment;
     }
 
     Settings settings() {
@@ -28,7 +36,9 @@ final class SettingsFactory {
     }
 
     private ModelSettings model() {
-        Optional<Path> directory = values.optional(Setting.MODEL_PATH).map(ignored -> values.path(Setting.MODEL_PATH));
+        Optional<Path> directory = values.optional(Setting.MODEL_PATH)
+                .map(ignored -> values.path(Setting.MODEL_PATH))
+                .or(this::pulled);
         Optional<Path> adapter =
                 values.optional(Setting.ADAPTER_PATH).map(ignored -> values.path(Setting.ADAPTER_PATH));
         Optional<String> name = values.optional(Setting.MODEL_NAME);
@@ -67,11 +77,25 @@ final class SettingsFactory {
         return values.optional(Setting.MODEL_API_KEY).map(model::withApiKey).orElse(model);
     }
 
+    /** Where a model of the hub lies once it is pulled; whoever loads it says so where it is not. */
+    private Optional<Path> pulled() {
+        return values.optional(Setting.MODEL_NAME)
+                .filter(SettingsFactory::isOfTheHub)
+                .map(name -> HubCache.of(HubModelId.of(name), HubSettings.of(values, environment))
+                        .folder());
+    }
+
+    /** {@code ORG/NAME}. */
+    private static boolean isOfTheHub(String name) {
+        return HUB_NAME.matcher(name).matches();
+    }
+
     private void checkName(String name) {
-        if (!name.equals(BUNDLED) && !name.equals("nano")) {
+        if (!name.equals(BUNDLED) && !name.equals("nano") && !isOfTheHub(name)) {
             throw values.invalid(
                     Setting.MODEL_NAME,
-                    BUNDLED + ", or openai:http://HOST/v1#MODEL; for another model set MODEL_PATH to its directory");
+                    BUNDLED + ", ORG/NAME of a model that ./resonance pull fetched, or openai:http://HOST/v1#MODEL;"
+                            + " for another model set MODEL_PATH to its directory");
         }
     }
 

@@ -108,6 +108,16 @@ final class SettingsTest {
     }
 
     @Test
+    void modelName_ofTheHub_isItsFolderInTheCache() {
+        assertThat(read(Map.of("MODEL_NAME", "openai-community/gpt2", "HF_HOME", "/hf"))
+                        .model()
+                        .directory())
+                .contains(Path.of("/hf/hub/models--openai-community--gpt2"));
+        assertThat(read(Map.of("MODEL_NAME", "a/b", "MODEL_PATH", "/m")).model().directory())
+                .contains(Path.of("/m"));
+    }
+
+    @Test
     void origins_mayBeAJsonArrayOrAList() {
         assertThat(read(Map.of("CORS_ORIGINS", "[\"https://a.example\", \"https://b.example\"]"))
                         .http()
