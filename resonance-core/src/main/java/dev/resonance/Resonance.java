@@ -1,5 +1,6 @@
 package dev.resonance;
 
+import dev.resonance.conversation.AttachmentIntake;
 import dev.resonance.conversation.Conversation;
 import dev.resonance.conversation.ConversationStore;
 import dev.resonance.conversation.InMemoryConversationStore;
@@ -38,12 +39,14 @@ public final class Resonance implements AutoCloseable {
     private final ReplyOptions options;
     private final ReplyPath replies;
     private final List<Retriever> retrievers;
+    private final Optional<AttachmentIntake> intake;
     private final Housekeeping housekeeping;
 
     private Resonance(Builder built, ChatEngine engine, ConversationStore store) {
         this.engine = engine;
         this.store = store;
         this.options = built.options;
+        this.intake = Optional.ofNullable(built.intake);
         Optional<Retriever> retriever = Optional.ofNullable(built.retriever);
         Optional<Retriever> attachments = Optional.ofNullable(built.attachments);
         this.retrievers =
@@ -102,6 +105,11 @@ public final class Resonance implements AutoCloseable {
         return store;
     }
 
+    /** The way in for files from outside; absent where none are taken. */
+    public Optional<AttachmentIntake> intake() {
+        return intake;
+    }
+
     /** Stops the replies that run, stores what they wrote, and closes engine, retrievers and store. */
     @Override
     public void close() {
@@ -118,6 +126,7 @@ public final class Resonance implements AutoCloseable {
         private @Nullable ConversationStore store;
         private @Nullable Retriever retriever;
         private @Nullable Retriever attachments;
+        private @Nullable AttachmentIntake intake;
         private ReplyOptions options = ReplyOptions.defaults();
 
         private Builder() {}
@@ -157,6 +166,15 @@ public final class Resonance implements AutoCloseable {
          */
         public Builder attachments(Retriever value) {
             attachments = value;
+            return this;
+        }
+
+        /**
+         * Who takes in files that people send, into the attachments of the {@link #store}; without one, servers and
+         * chats in front of this take none.
+         */
+        public Builder intake(AttachmentIntake value) {
+            intake = value;
             return this;
         }
 

@@ -2,7 +2,14 @@ package dev.resonance.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.font.PDType1Font;
+import org.apache.pdfbox.pdmodel.font.Standard14Fonts.FontName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,5 +50,30 @@ class ExamplesTest {
         assertThat(Printed.by(() -> AnswerFromFile.main(arguments)).lines())
                 .first()
                 .isEqualTo("Photosynthesis is the process by which green plants turn light into chemical energy. [1]");
+    }
+
+    @Test
+    void answerFromFolder_withAPdf_quotesItsSentenceAndNamesTheFile(@TempDir Path folder) throws Exception {
+        Files.writeString(folder.resolve("birds.txt"), "The wren is a small bird with a loud voice.");
+        writePdf(folder.resolve("soil.pdf"), "Compost is a mixture of rotted leaves that feeds the soil.");
+
+        assertThat(Printed.by(() -> AnswerFromFolder.main(new String[] {folder.toString(), "What is compost?"}))
+                        .lines())
+                .containsExactly("Compost is a mixture of rotted leaves that feeds the soil. [1]", "[1] soil.pdf");
+    }
+
+    private static void writePdf(Path file, String text) throws IOException {
+        try (PDDocument document = new PDDocument()) {
+            PDPage page = new PDPage();
+            document.addPage(page);
+            try (PDPageContentStream content = new PDPageContentStream(document, page)) {
+                content.beginText();
+                content.setFont(new PDType1Font(FontName.HELVETICA), 12);
+                content.newLineAtOffset(50, 700);
+                content.showText(text);
+                content.endText();
+            }
+            document.save(file.toFile());
+        }
     }
 }

@@ -3,16 +3,20 @@ package dev.resonance.server;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.resonance.Resonance;
+import dev.resonance.conversation.ConversationStore;
+import dev.resonance.conversation.InMemoryConversationStore;
 import dev.resonance.engine.ChatEngine;
 import dev.resonance.retrieval.Retriever;
 import dev.resonance.server.config.HttpLimits;
 import dev.resonance.server.config.HttpSettings;
+import dev.resonance.storage.document.DocumentIntake;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -20,6 +24,8 @@ import java.util.function.UnaryOperator;
 
 /** A server on a free loopback port, with a client of the JDK, which asks for HTTP/2 as it does by default. */
 public final class TestServer implements AutoCloseable {
+    private static final Path INCOMING = Path.of("target", "incoming");
+
     private final ResonanceServer server;
     private final Resonance resonance;
     private final HttpClient client =
@@ -35,12 +41,19 @@ public final class TestServer implements AutoCloseable {
     }
 
     public static TestServer serving(ChatEngine engine, HttpSettings settings) {
-        return new TestServer(Resonance.builder().engine(engine).build(), settings);
+        return serving(Resonance.builder().engine(engine), settings);
     }
 
     public static TestServer serving(ChatEngine engine, Retriever retriever) {
-        return new TestServer(
-                Resonance.builder().engine(engine).retriever(retriever).build(), settings());
+        return serving(Resonance.builder().engine(engine).retriever(retriever), settings());
+    }
+
+    /** With files in memory, as many bytes as the settings allow. */
+    public static TestServer serving(Resonance.Builder resonance, HttpSettings settings) {
+        ConversationStore store = new InMemoryConversationStore();
+        DocumentIntake intake = DocumentIntake.of(
+                store.attachments(), INCOMING, settings.limits().maxUploadBytes());
+        return new TestServer(resonance.store(store).intake(intake).build(), settings);
     }
 
     /** Loopback, a free port, no keys; times short enough for tests. */

@@ -6,7 +6,9 @@ import static dev.resonance.server.Wire.code;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
+import dev.resonance.Resonance;
 import dev.resonance.testkit.ScriptedEngine;
+import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +18,7 @@ import org.junit.jupiter.api.Test;
 
 final class UploadsTest {
     private static final String BORDER = "----border";
+    private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10, 0, 0, 0, 13, 'I', 'H', 'D', 'R'};
 
     private final TestServer server = TestServer.serving(ScriptedEngine.saying("Hi"));
 
@@ -75,12 +78,38 @@ final class UploadsTest {
     }
 
     @Test
-    void text_isReadableAndOtherBytesAreKeptOnly() {
-        String text = json(upload(file("a.txt", "plain"))).get("id").getAsString();
-        String bytes = json(upload(file("b.txt", "\u0001\u0002"))).get("id").getAsString();
-        var files = server.resonance().store().attachments();
-        assertThat(files.find(text).text()).hasValue("plain");
-        assertThat(files.find(bytes).text()).isEmpty();
+    void type_isWhatTheBytesAre_andWhatIsNotWantedIsRefused() {
+        JsonObject text = json(upload(file("a.png", "plain")));
+        assertThat(text.get("content_type").getAsString()).isEqualTo("text/plain");
+        assertThat(server.resonance()
+                        .store()
+                        .attachments()
+                        .find(text.get("id").getAsString())
+                        .text())
+                .hasValue("plain");
+
+        HttpResponse<String> program = upload(file("b.txt", "\u0001\u0002"));
+        assertRefused(program, 415, "file");
+        assertThat(code(program)).isEqualTo("unsupported_file_type");
+        HttpResponse<String> damaged = upload(file("c.pdf", "%PDF-1.4\n1 0 obj"));
+        assertRefused(damaged, 400, "file");
+        assertThat(code(damaged)).isEqualTo("file_unreadable");
+        assertThat(TestServer.error(damaged).get("message").getAsString())
+                .isEqualTo("'c.pdf' cannot be read, because it is damaged: attach another file");
+    }
+
+    @Test
+    void server_thatTakesNoFiles_saysSo() throws Exception {
+        try (Resonance plain =
+                        Resonance.builder().engine(ScriptedEngine.saying("Hi")).build();
+                ResonanceServer without = ResonanceServer.start(TestServer.settings(), plain)) {
+            HttpResponse<String> refusal = server.send(HttpRequest.newBuilder(URI.create(without.address() + "/upload"))
+                    .header("Content-Type", "multipart/form-data; boundary=" + BORDER)
+                    .POST(HttpRequest.BodyPublishers.ofString(file("a.txt", "a") + "--" + BORDER + "--\r\n"))
+                    .build());
+            assertRefused(refusal, 501, "");
+            assertThat(code(refusal)).isEqualTo("uploads_not_taken");
+        }
     }
 
     @Test
@@ -151,8 +180,9 @@ final class UploadsTest {
         for (int index = 0; index < all.length; index++) {
             all[index] = (byte) (index * 31);
         }
+        System.arraycopy(PNG, 0, all, 0, PNG.length);
         byte[] head = ("--" + BORDER + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"x\"\r\n"
-                        + "Content-Type: image/png\r\n\r\n")
+                        + "Content-Type: text/html\r\n\r\n")
                 .getBytes(StandardCharsets.UTF_8);
         byte[] tail = ("\r\n--" + BORDER + "--\r\n").getBytes(StandardCharsets.UTF_8);
         HttpResponse<String> created = server.send(server.request("/upload")

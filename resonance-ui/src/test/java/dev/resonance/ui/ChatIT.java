@@ -150,6 +150,16 @@ final class ChatIT {
     }
 
     @Test
+    void row11_refusedSearch_isSaidUnderTheAnswer() {
+        search();
+        BrowserPages.send(page, "Is this refused?");
+        BrowserPages.awaitAnswer(page);
+
+        assertThat(page.getByText("DuckDuckGo refused this address; answered without search"))
+                .isVisible();
+    }
+
+    @Test
     void row12_searchToggle_saysItsStateAndIsKeptWithTheConversation() {
         Locator toggle = page.locator(".composer .toggle");
         assertThat(toggle).hasAttribute("aria-pressed", "false");

@@ -10,6 +10,7 @@ import dev.resonance.retrieval.Passage;
 import dev.resonance.retrieval.RetrievalOutcome;
 import dev.resonance.testkit.ScriptedEngine;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -37,10 +38,18 @@ final class DemoAssistant {
     static Resonance create(Duration pause) {
         return Resonance.builder()
                 .engine(ScriptedEngine.answering(DemoAssistant::answer).pausing(pause))
-                .retriever(query -> query.question().toLowerCase(Locale.ROOT).contains("nothing")
-                        ? new RetrievalOutcome.NoResults(query.question())
-                        : new RetrievalOutcome.Results(query.question(), passages()))
+                .retriever(query -> found(query.question()))
                 .build();
+    }
+
+    private static RetrievalOutcome found(String question) {
+        String words = question.toLowerCase(Locale.ROOT);
+        if (words.contains("refused")) {
+            return new RetrievalOutcome.Blocked(question, "challenge", Instant.EPOCH);
+        }
+        return words.contains("nothing")
+                ? new RetrievalOutcome.NoResults(question)
+                : new RetrievalOutcome.Results(question, passages());
     }
 
     /** The bundled model itself, greedy, with a search that always finds the same three passages. */

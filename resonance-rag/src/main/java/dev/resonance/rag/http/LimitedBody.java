@@ -9,7 +9,10 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 
-/** Collects a body up to a limit; one that is larger is cut off at the source, and the connection closed. */
+/**
+ * Collects a body up to a limit; one that is larger is cut off at the source, and the connection closed. Asks for one
+ * piece after the other: the client would else queue all that arrives while this thread waits for its turn.
+ */
 final class LimitedBody implements BodySubscriber<byte[]> {
     /** The body was larger than the limit. */
     static final class TooLargeException extends java.io.IOException {
@@ -35,7 +38,7 @@ final class LimitedBody implements BodySubscriber<byte[]> {
     @Override
     public void onSubscribe(Flow.Subscription given) {
         subscription = given;
-        given.request(Long.MAX_VALUE);
+        given.request(1);
     }
 
     @Override
@@ -54,6 +57,9 @@ final class LimitedBody implements BodySubscriber<byte[]> {
             byte[] bytes = new byte[buffer.remaining()];
             buffer.get(bytes);
             collected.writeBytes(bytes);
+        }
+        if (subscription != null) {
+            subscription.request(1);
         }
     }
 

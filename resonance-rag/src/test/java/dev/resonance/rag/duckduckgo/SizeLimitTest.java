@@ -109,7 +109,7 @@ final class SizeLimitTest {
         }
     }
 
-    /** Searches at the address it is given and prints what kind of failure came out. */
+    /** Searches at the address it is given and prints what failed on the way and what kind of failure came out. */
     static final class SearchInASmallHeap {
         private SearchInASmallHeap() {}
 
@@ -120,7 +120,9 @@ final class SizeLimitTest {
                     .build()) {
                 RetrievalOutcome outcome = retriever.retrieve(RetrievalQuery.of("rust"));
                 System.out.print(
-                        outcome instanceof RetrievalOutcome.Failed failed ? failed.kind() : outcome.getClass());
+                        outcome instanceof RetrievalOutcome.Failed failed
+                                ? failed.trace() + " " + failed.kind()
+                                : outcome.getClass());
             }
         }
     }

@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.net.URLConnection;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.util.Locale;
@@ -23,12 +22,10 @@ import org.jspecify.annotations.Nullable;
 /** The form of an upload: a {@code file}, and a {@code conversation_id} before or after it. One thread. */
 final class UploadForm {
     private static final int LONGEST_ID = 1000;
-    private static final String UNKNOWN_TYPE = "application/octet-stream";
 
     private final long maxBytes;
     private @Nullable String name;
     private byte[] bytes = new byte[0];
-    private String contentType = UNKNOWN_TYPE;
     private String conversationId = "";
 
     private UploadForm(long maxBytes) {
@@ -71,10 +68,6 @@ final class UploadForm {
         return bytes;
     }
 
-    String contentType() {
-        return contentType;
-    }
-
     Optional<String> conversationId() {
         return Optional.of(conversationId).filter(id -> !id.isEmpty());
     }
@@ -83,7 +76,6 @@ final class UploadForm {
         try (InputStream in = part.getInputStream()) {
             if ("file".equals(part.getFieldName()) && part.getName() != null && name == null) {
                 name = part.getName();
-                contentType = type(part.getContentType());
                 bytes = in.readNBytes((int) Math.min(Integer.MAX_VALUE, maxBytes + 1));
                 if (bytes.length > maxBytes) {
                     throw ApiException.refused(
@@ -96,15 +88,5 @@ final class UploadForm {
                 in.transferTo(OutputStream.nullOutputStream());
             }
         }
-    }
-
-    /** What the client says, unless it says nothing. */
-    private String type(@Nullable String told) {
-        String plain = told == null ? "" : told.split(";", 2)[0].strip();
-        boolean plausible = plain.matches("[!-~]{1,127}") && !plain.equals(UNKNOWN_TYPE);
-        return plausible
-                ? plain
-                : Optional.ofNullable(URLConnection.guessContentTypeFromName(name()))
-                        .orElse(UNKNOWN_TYPE);
     }
 }

@@ -1,9 +1,9 @@
 package dev.resonance.server.api;
 
 import dev.resonance.conversation.Attachment;
+import dev.resonance.conversation.AttachmentIntake;
 import dev.resonance.conversation.Attachments;
 import dev.resonance.conversation.ConversationNotFoundException;
-import dev.resonance.conversation.NewAttachment;
 import dev.resonance.server.http.Answers;
 import dev.resonance.server.http.ApiException;
 import dev.resonance.server.http.Endpoint;
@@ -18,7 +18,6 @@ import java.io.OutputStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** {@code POST /upload} and {@code /attachments/{id}}: files that belong to conversations. Thread-safe. */
@@ -55,18 +54,9 @@ final class Uploads {
     }
 
     private void upload(ServerRequest request, ServerResponse response) {
-        Attachments files = files();
-        long most = runner.limits().maxUploadBytes();
-        UploadForm form = UploadForm.read(request, most);
-        Optional<String> conversation = form.conversationId();
-        Attachment added = files.add(
-                new NewAttachment(
-                        conversation,
-                        form.name(),
-                        form.contentType(),
-                        ReadableText.of(form.name(), form.contentType(), form.bytes()),
-                        most),
-                new ByteArrayInputStream(form.bytes()));
+        AttachmentIntake intake = intake();
+        UploadForm form = UploadForm.read(request, runner.limits().maxUploadBytes());
+        Attachment added = intake.add(form.conversationId(), form.name(), new ByteArrayInputStream(form.bytes()));
         response.status(201);
         Answers.send(response, Entry.of(added));
     }
@@ -101,6 +91,13 @@ final class Uploads {
         } catch (ConversationNotFoundException e) {
             throw ApiException.notFound(null, "There is no such file.", "attachment_not_found");
         }
+    }
+
+    private AttachmentIntake intake() {
+        return runner.assistant()
+                .ready()
+                .intake()
+                .orElseThrow(() -> ApiException.refused(501, "This server takes no files.", "uploads_not_taken"));
     }
 
     private Attachments files() {

@@ -1,6 +1,7 @@
 package dev.resonance.server.app;
 
 import dev.resonance.Resonance;
+import dev.resonance.conversation.AttachmentIntake;
 import dev.resonance.conversation.ConversationStore;
 import dev.resonance.conversation.InMemoryConversationStore;
 import dev.resonance.conversation.StorageException;
@@ -16,6 +17,7 @@ import dev.resonance.server.config.Settings;
 import dev.resonance.server.config.StorageSettings;
 import dev.resonance.storage.PostgresConversationStore;
 import dev.resonance.storage.SqliteConversationStore;
+import dev.resonance.storage.document.DocumentIntake;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -78,11 +80,19 @@ final class Parts {
         return Optional.of(builder.build());
     }
 
+    private static AttachmentIntake intake(Settings settings, ConversationStore store) {
+        return DocumentIntake.of(
+                store.attachments(),
+                settings.storage().directory().resolve("incoming"),
+                settings.storage().maxUploadBytes());
+    }
+
     static Resonance resonance(Settings settings, ConversationStore store) {
         Resonance.Builder builder = Resonance.builder()
                 .engine(Engines.open(settings.model(), Optional.empty()))
                 .store(store)
                 .attachments(AttachedDocuments.create())
+                .intake(intake(settings, store))
                 .options(settings.replies());
         retriever(settings.search()).ifPresent(builder::retriever);
         return builder.build();

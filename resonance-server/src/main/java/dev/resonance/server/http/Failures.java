@@ -30,7 +30,7 @@ public final class Failures {
             case EngineClosedException e -> shuttingDown();
             case EngineUnavailableException e ->
                 ApiException.unavailable("The model cannot be reached. Try again later.", "engine_unavailable");
-            case AttachmentRefusedException e -> answer(413, INVALID, "file", "file_refused", e);
+            case AttachmentRefusedException e -> refused(e);
             default -> new ApiException(500, new ApiError(INTERNAL, "server_error", null, "internal_error"), failure);
         };
     }
@@ -48,6 +48,15 @@ public final class Failures {
     /** 503: the reply took longer than a reply may. */
     public static ApiException timedOut() {
         return ApiException.unavailable("The reply took too long and was stopped. Ask for a shorter one.", "timeout");
+    }
+
+    private static ApiException refused(AttachmentRefusedException refusal) {
+        return switch (refusal.fault()) {
+            case TOO_LARGE -> answer(413, INVALID, "file", "file_too_large", refusal);
+            case INCOMPLETE -> answer(400, INVALID, "file", "file_incomplete", refusal);
+            case WRONG_TYPE -> answer(415, INVALID, "file", "unsupported_file_type", refusal);
+            case UNREADABLE -> answer(400, INVALID, "file", "file_unreadable", refusal);
+        };
     }
 
     private static ApiException answer(

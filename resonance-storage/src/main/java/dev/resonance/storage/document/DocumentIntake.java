@@ -27,7 +27,7 @@ import java.util.Optional;
  * <p>Thread-safe.
  */
 public final class DocumentIntake implements AttachmentIntake {
-    private static final Duration PDF_LIMIT = Duration.ofSeconds(30);
+    static final Duration PDF_LIMIT = Duration.ofSeconds(30);
     private static final int CHUNK_BYTES = 64 * 1024;
 
     private final Attachments attachments;

@@ -112,7 +112,7 @@ final class AnswerRow extends Div {
     private static Optional<String> searchNote(SearchOutcome outcome) {
         return switch (outcome) {
             case NONE -> Optional.of("The search found nothing.");
-            case BLOCKED -> Optional.of("The search engine refuses requests at the moment: answered without it.");
+            case BLOCKED -> Optional.of("DuckDuckGo refused this address; answered without search");
             case FAILED -> Optional.of("The search failed: answered without it.");
             case PARTIAL -> Optional.of("Only a part of the search worked.");
             case RESULTS, SKIPPED -> Optional.empty();
