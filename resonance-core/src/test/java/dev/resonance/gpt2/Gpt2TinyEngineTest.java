@@ -13,7 +13,7 @@ class Gpt2TinyEngineTest extends ModelEngineContract {
     protected ChatEngine open() {
         return Gpt2Engines.load(
                 ReferenceOutputs.model("gpt2-tiny"),
-                new EngineOptions("cpu", Precision.FP32, OptionalInt.empty(), 8, 64));
+                new EngineOptions(TestDevices.name(Precision.FP32), Precision.FP32, OptionalInt.empty(), 8, 64));
     }
 
     /** Its words are t0 to t510. */

@@ -192,12 +192,12 @@ class ManyRepliesTest {
                 ChatTemplates.plain(),
                 config.vocabularySize(),
                 Set.copyOf(config.endTokens()),
-                new EngineOptions("cpu", precision, OptionalInt.empty(), maxBatch, 64));
+                new EngineOptions(TestDevices.name(precision), precision, OptionalInt.empty(), maxBatch, 64));
     }
 
     private static LanguageModel model(Precision precision) {
         ModelSource source = ReferenceOutputs.model(NAME);
-        return StepModel.load(Gpt2Config.read(source), Checkpoint.open(source), Devices.find("cpu"), precision);
+        return StepModel.load(Gpt2Config.read(source), Checkpoint.open(source), TestDevices.of(precision), precision);
     }
 
     private static BytePairTokenizer tokenizer(ModelSource source, Gpt2Config config) {

@@ -138,7 +138,7 @@ class StepModelTest {
 
     private static LanguageModel open(String name, Precision precision) {
         ModelSource model = ReferenceOutputs.model(name);
-        return StepModel.load(Gpt2Config.read(model), Checkpoint.open(model), Device.cpu(), precision);
+        return StepModel.load(Gpt2Config.read(model), Checkpoint.open(model), TestDevices.of(precision), precision);
     }
 
     private static LanguageModel readable(String name) {
