@@ -1,6 +1,7 @@
 package dev.resonance.gpt2;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
@@ -11,6 +12,7 @@ import dev.resonance.model.Gpt2Config;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
@@ -117,16 +119,24 @@ final class KeyValueTable implements AutoCloseable {
         int length = sequence.length();
         if (length > 0) {
             try (NDArray own = sequence.own.get(":, :, :, :" + length + ", :")) {
-                memory.set(new NDIndex(seated(seat, 0, length)), own);
+                write(seated(seat, 0, length), index -> memory.set(index, own));
             }
         }
         if (written.get(seat) > length) {
-            memory.set(new NDIndex(seated(seat, length, written.get(seat))), 0);
+            write(seated(seat, length, written.get(seat)), index -> memory.set(index, 0));
         }
         written.set(seat, length);
         sequence.own.close();
         sequence.seat = seat;
         seats.set(seat, sequence);
+    }
+
+    /** What DJL makes on the way belongs to the memory's manager, which lives as long as the model: so to a short one. */
+    private void write(String index, Consumer<NDIndex> writing) {
+        try (NDManager scratch = manager.newSubManager(manager.getDevice())) {
+            memory.tempAttach(scratch);
+            writing.accept(new NDIndex(index));
+        }
     }
 
     private static String seated(int seat, int from, int to) {
@@ -150,7 +160,7 @@ final class KeyValueTable implements AutoCloseable {
             if (sequence != null && sequence.length() > 0) {
                 String index = seated(sequence.seat, 0, sequence.length());
                 try (NDArray kept = old.get(index)) {
-                    memory.set(new NDIndex(index), kept);
+                    write(index, place -> memory.set(place, kept));
                 }
             }
         }
