@@ -156,21 +156,17 @@ final class KeyValueTable implements AutoCloseable {
                 : Math.max(neededCapacity, Math.min(blocks * BLOCK, config.positions()));
         PtNDArray old = memory;
         memory = empty(Math.max(oldSeats, neededSeats), grown);
+        written.replaceAll(end -> 0);
         for (CachedSequence sequence : seats) {
             if (sequence != null && sequence.length() > 0) {
                 String index = seated(sequence.seat, 0, sequence.length());
                 try (NDArray kept = old.get(index)) {
                     write(index, place -> memory.set(place, kept));
                 }
-            }
-        }
-        old.close();
-        written.replaceAll(end -> 0);
-        for (CachedSequence sequence : seats) {
-            if (sequence != null) {
                 written.set(sequence.seat, sequence.length());
             }
         }
+        old.close();
     }
 
     private PtNDArray empty(int seatCount, int capacity) {
