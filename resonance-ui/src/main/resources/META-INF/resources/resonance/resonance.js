@@ -114,7 +114,9 @@
   function follow(scroller, toEnd) {
     let following = true;
     const distance = () => scroller.scrollHeight - scroller.clientHeight - scroller.scrollTop;
-    const end = () => { scroller.scrollTop = scroller.scrollHeight; };
+    let last = 0;
+    // Notes where it went: the event of this scroll comes later, and must not pass for the reader's own way down.
+    const end = () => { scroller.scrollTop = scroller.scrollHeight; last = scroller.scrollTop; };
     const show = () => toEnd.toggleAttribute('hidden', following || distance() <= NEAR);
     const leave = () => { following = false; show(); };
     scroller.addEventListener('wheel', (event) => { if (event.deltaY < 0 && distance() + 1 > 0) leave(); }, { passive: true });
@@ -124,9 +126,8 @@
     scroller.addEventListener('keydown', (event) => {
       if (['PageUp', 'ArrowUp', 'Home'].includes(event.key)) leave();
     });
-    let last = 0;
     scroller.addEventListener('scroll', () => {
-      const down = scroller.scrollTop >= last;
+      const down = scroller.scrollTop > last;
       last = scroller.scrollTop;
       if (down && distance() <= NEAR) following = true;
       show();

@@ -94,6 +94,12 @@ final class BrowserPages implements AutoCloseable {
         page.locator(".composer .send").click();
     }
 
+    /** Waits until the first words of an answer are there, and its conversation has the page's address. */
+    static void awaitText(Page page) {
+        page.locator(".answer.streaming .body").waitFor();
+        page.waitForURL("**/c/*");
+    }
+
     /** Waits until the last answer is complete. */
     static void awaitAnswer(Page page) {
         page.locator(".answer:last-child .figures").waitFor();

@@ -82,8 +82,8 @@ final class ChatIT {
 
     @Test
     void row03_stop_endsTheAnswerAndKeepsItsText() {
-        BrowserPages.send(page, "Something long");
-        page.locator(".answer.streaming .body").waitFor();
+        BrowserPages.send(page, "Something very long");
+        BrowserPages.awaitText(page);
 
         page.getByLabel("Stop").click();
 
@@ -94,8 +94,8 @@ final class ChatIT {
 
     @Test
     void row03_escape_stopsToo() {
-        BrowserPages.send(page, "Something long");
-        page.locator(".answer.streaming .body").waitFor();
+        BrowserPages.send(page, "Something very long");
+        BrowserPages.awaitText(page);
 
         page.keyboard().press("Escape");
 
@@ -300,22 +300,25 @@ final class ChatIT {
             page.waitForCondition(() -> page.locator(".answer .figures").count() > 0);
             page.locator(".answer:last-child .figures").waitFor();
         }
-        BrowserPages.send(page, "Something long at last");
-        page.locator(".answer.streaming .body").waitFor();
+        BrowserPages.send(page, "Something very long");
+        BrowserPages.awaitText(page);
         page.locator(".transcript").hover();
         page.mouse().wheel(0, -300);
-        page.waitForTimeout(100);
+        page.locator("button.to-end").waitFor();
+        page.waitForTimeout(300); // the wheel's own way
         Object before = page.evaluate("document.querySelector('.transcript').scrollTop");
-        page.waitForTimeout(500);
+        int read = page.locator(".answer.streaming .body").innerText().length();
+        page.waitForCondition(
+                () -> page.locator(".answer:last-child .body").innerText().length() > read + 100);
 
         assertThat(page.evaluate("document.querySelector('.transcript').scrollTop"))
                 .isEqualTo(before);
         page.locator("button.to-end").click();
         BrowserPages.awaitAnswer(page);
-        Number distance = (Number)
-                page.evaluate(
-                        "(() => { const t = document.querySelector('.transcript'); return t.scrollHeight - t.clientHeight - t.scrollTop })()");
-        assertThat(distance.doubleValue()).isLessThanOrEqualTo(48);
+        page.waitForFunction("""
+                () => { const t = document.querySelector('.transcript');
+                return t.scrollHeight - t.clientHeight - t.scrollTop <= 48; }
+                """);
     }
 
     @Test
@@ -331,21 +334,21 @@ final class ChatIT {
 
     @Test
     void row33_reloadInMidAnswer_goesOnFromTheText() {
-        BrowserPages.send(page, "Something long");
-        page.locator(".answer.streaming .body").waitFor();
+        BrowserPages.send(page, "Something very long");
+        BrowserPages.awaitText(page);
 
         page.reload();
 
         assertThat(page.locator(".answer .body")).containsText("A long answer.");
         BrowserPages.awaitAnswer(page);
         assertThat(page.locator(".answer .body").innerText().strip())
-                .isEqualTo("A long answer. ".repeat(80).strip());
+                .isEqualTo("A long answer. ".repeat(160).strip());
     }
 
     @Test
     void row33_secondTab_showsTheSameText() {
-        BrowserPages.send(page, "Something long");
-        page.locator(".answer.streaming .body").waitFor();
+        BrowserPages.send(page, "Something very long");
+        BrowserPages.awaitText(page);
         Page second = context.newPage();
         second.navigate(page.url());
         BrowserPages.awaitAnswer(second);
@@ -357,8 +360,8 @@ final class ChatIT {
 
     @Test
     void row34_closingTheTab_doesNotStopTheAnswer() {
-        BrowserPages.send(page, "Something long");
-        page.locator(".answer.streaming .body").waitFor();
+        BrowserPages.send(page, "Something very long");
+        BrowserPages.awaitText(page);
         String id = newest().id();
 
         page.close();

@@ -39,6 +39,7 @@ final class DemoAssistant {
         return Resonance.builder()
                 .engine(ScriptedEngine.answering(DemoAssistant::answer).pausing(pause))
                 .retriever(query -> found(query.question()))
+                .options(ReplyOptions.defaults().withMaxNewTokens(500))
                 .build();
     }
 
@@ -85,7 +86,7 @@ final class DemoAssistant {
                 : question.contains("hostile")
                         ? HOSTILE
                         : question.contains("long")
-                                ? "A long answer. ".repeat(80)
+                                ? "A long answer. ".repeat(question.contains("very long") ? 160 : 80)
                                 : question.contains("thank")
                                         ? "You are welcome."
                                         : "Hello! I am doing well, thank you. How are you?";
