@@ -303,8 +303,10 @@ final class ChatIT {
         BrowserPages.send(page, "Something very long");
         BrowserPages.awaitText(page);
         page.locator(".transcript").hover();
-        page.mouse().wheel(0, -300);
-        page.locator("button.to-end").waitFor();
+        page.waitForCondition(() -> {
+            page.mouse().wheel(0, -150); // a turn of the wheel can get lost while a machine is busy
+            return page.locator("button.to-end").isVisible();
+        });
         page.waitForTimeout(300); // the wheel's own way
         Object before = page.evaluate("document.querySelector('.transcript').scrollTop");
         int read = page.locator(".answer.streaming .body").innerText().length();
