@@ -53,7 +53,10 @@ public final class Gpt2Engines {
         }
     }
 
-    /** Measured on the bundled model: int8 is faster, but changes the likeliest token at 2.5 % of the positions. */
+    /**
+     * The fastest that keeps the goal of quality on every model. int8 keeps it on the bundled one, where it is no faster;
+     * on wide models it is faster, but its quality was not measured there. See docs/performance.md.
+     */
     private static Precision fastest(Device device) {
         return device.isGpu() ? Precision.BF16 : Precision.FP16;
     }

@@ -35,51 +35,59 @@ class M(Module):
     group = plan[0]
     visible = plan[1]
     others = torch.floordiv(torch.sub(torch.len(plan), 2), 3)
+    if torch.gt(group, 0):
+      seated = torch.narrow(torch.narrow(memory, 2, 0, group), 4, 0, visible)
+      groupSeen = torch.unbind(torch.view(seated, [torch.mul(2, layers), torch.mul(group, heads), visible, headSize]))
+      groupPlaces = torch.unbind(torch.transpose(memory, 3, 4))
+    else:
+      groupSeen = annotate(List[Tensor], [])
+      groupPlaces = annotate(List[Tensor], [])
+    seen = annotate(List[Tensor], [])
+    places = annotate(List[Tensor], [])
     masks = annotate(List[Optional[Tensor]], [])
     for s in range(others):
+      seat = plan[torch.add(torch.mul(3, s), 2)]
       past = plan[torch.add(torch.mul(3, s), 3)]
       count = plan[torch.add(torch.mul(3, s), 4)]
+      end = torch.add(past, count)
+      seated = torch.narrow(torch.narrow(memory, 2, seat, 1), 4, 0, end)
+      _0 = torch.extend(seen, torch.unbind(torch.view(seated, [torch.mul(2, layers), 1, heads, end, headSize])))
+      _1 = torch.extend(places, torch.unbind(torch.narrow(torch.select(memory, 2, seat), 3, past, count)))
       if torch.__and__(torch.gt(past, 0), torch.gt(count, 1)):
-        seen = torch.ones([count, torch.add(past, count)], dtype=11, layout=None, device=ops.prim.device(x))
-        _0 = torch.append(masks, torch.tril(seen, past))
+        visibleThere = torch.ones([count, end], dtype=11, layout=None, device=ops.prim.device(x))
+        _2 = torch.append(masks, torch.tril(visibleThere, past))
       else:
-        _1 = torch.append(masks, None)
+        _3 = torch.append(masks, None)
     at = torch.narrow(positions, 0, 0, group)
     rows = torch.arange(group, dtype=4, layout=None, device=ops.prim.device(x))
-    places = annotate(List[Optional[Tensor]], [rows, at])
+    index = annotate(List[Optional[Tensor]], [None, rows, at])
     columns = torch.arange(visible, dtype=4, layout=None, device=ops.prim.device(x))
-    hidden = torch.view(torch.gt(torch.unsqueeze(columns, 0), torch.unsqueeze(at, 1)), [group, 1, 1, visible])
-    bias = torch.mul(torch.to(hidden, 6), -1.0000000000000000e+30)
+    hidden = torch.mul(torch.to(torch.gt(torch.unsqueeze(columns, 0), torch.unsqueeze(at, 1)), 6), -1.0000000000000000e+30)
+    bias = torch.reshape(torch.expand(torch.unsqueeze(hidden, 1), [group, heads, visible]), [torch.mul(group, heads), 1, visible])
     for layer in range(layers):
       first = torch.mul(4, layer)
       normed = torch.layer_norm(x, [width], norms[first], norms[torch.add(first, 1)], epsilon)
       qkv = torch.view(__torch__.linear(normed, weights, biases, first), [-1, 3, heads, headSize])
-      cache = torch.select(memory, 0, layer)
-      keys = torch.select(cache, 0, 0)
-      values = torch.select(cache, 0, 1)
       mixed = annotate(List[Tensor], [])
       if torch.gt(group, 0):
-        part = torch.narrow(qkv, 0, 0, group)
-        _2 = torch.index_put_(torch.transpose(keys, 1, 2), places, torch.select(part, 1, 1))
-        _3 = torch.index_put_(torch.transpose(values, 1, 2), places, torch.select(part, 1, 2))
-        query = torch.unsqueeze(torch.mul(torch.select(part, 1, 0), scales[layer]), 2)
-        key = torch.narrow(torch.narrow(keys, 0, 0, group), 2, 0, visible)
-        value = torch.narrow(torch.narrow(values, 0, 0, group), 2, 0, visible)
-        scores = torch.add(torch.matmul(query, torch.transpose(key, 2, 3)), bias)
-        _4 = torch.append(mixed, torch.reshape(torch.matmul(torch.softmax(scores, -1), value), [group, width]))
+        part = torch.transpose(torch.narrow(qkv, 0, 0, group), 0, 1)
+        _4 = torch.index_put_(groupPlaces[layer], index, torch.narrow(part, 0, 1, 2))
+        query = torch.reshape(torch.select(part, 0, 0), [torch.mul(group, heads), 1, headSize])
+        key = torch.transpose(groupSeen[torch.mul(2, layer)], 1, 2)
+        value = groupSeen[torch.add(torch.mul(2, layer), 1)]
+        scores = torch.baddbmm(bias, query, key, beta=1, alpha=scales[layer])
+        _5 = torch.append(mixed, torch.view(torch.bmm(torch.softmax(scores, -1), value), [group, width]))
       row = group
       for s in range(others):
-        seat = plan[torch.add(torch.mul(3, s), 2)]
         past = plan[torch.add(torch.mul(3, s), 3)]
         count = plan[torch.add(torch.mul(3, s), 4)]
-        part = torch.transpose(torch.narrow(qkv, 0, row, count), 0, 2)
-        seated = torch.narrow(cache, 1, seat, 1)
-        _5 = torch.copy_(torch.narrow(torch.select(seated, 1, 0), 2, past, count), torch.transpose(torch.narrow(part, 1, 1, 2), 0, 1))
-        seen = torch.narrow(seated, 3, 0, torch.add(past, count))
-        query = torch.unsqueeze(torch.select(part, 1, 0), 0)
+        part = torch.permute(torch.narrow(qkv, 0, row, count), [1, 2, 0, 3])
+        _6 = torch.copy_(places[torch.add(torch.mul(layers, s), layer)], torch.narrow(part, 0, 1, 2))
+        key = seen[torch.mul(2, torch.add(torch.mul(layers, s), layer))]
+        value = seen[torch.add(torch.mul(2, torch.add(torch.mul(layers, s), layer)), 1)]
         causal = torch.__and__(torch.eq(past, 0), torch.gt(count, 1))
-        attended = torch.scaled_dot_product_attention(query, torch.select(seen, 0, 0), torch.select(seen, 0, 1), masks[s], 0., causal, scale=scales[layer])
-        _6 = torch.append(mixed, torch.reshape(torch.transpose(torch.select(attended, 0, 0), 0, 1), [count, width]))
+        attended = torch.scaled_dot_product_attention(torch.narrow(part, 0, 0, 1), key, value, masks[s], 0., causal, scale=scales[layer])
+        _7 = torch.append(mixed, torch.reshape(torch.transpose(attended, 1, 2), [count, width]))
         row = torch.add(row, count)
       if torch.eq(torch.len(mixed), 1):
         joined = mixed[0]
