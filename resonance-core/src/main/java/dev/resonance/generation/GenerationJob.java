@@ -6,14 +6,13 @@ import dev.resonance.engine.GenerationEvent;
 import dev.resonance.engine.GenerationFailedException;
 import dev.resonance.engine.GenerationRequest;
 import dev.resonance.engine.TokenUsage;
+import dev.resonance.engine.spi.EventQueue;
 import dev.resonance.error.ResonanceException;
 import dev.resonance.generation.LanguageModel.Feed;
 import dev.resonance.generation.LanguageModel.Sequence;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,10 +27,9 @@ final class GenerationJob implements Generation {
     private final AnswerText text;
     private final LogitAdjustments adjustments;
     private final long submitted = System.nanoTime();
-    private final BlockingQueue<Object> events = new LinkedBlockingQueue<>();
+    private final EventQueue events = new EventQueue();
 
     private volatile boolean cancelled;
-    private boolean lastTaken;
 
     // The scheduler's thread alone sees what follows.
     private final PromptLookup lookup = new PromptLookup();
@@ -55,16 +53,7 @@ final class GenerationJob implements Generation {
 
     @Override
     public GenerationEvent next() {
-        if (lastTaken) {
-            throw new IllegalStateException("the generation has ended: its last event was taken");
-        }
-        Object event = take();
-        lastTaken = !(event instanceof GenerationEvent) || event instanceof GenerationEvent.Finished;
-        return switch (event) {
-            case GenerationEvent happened -> happened;
-            case ResonanceException failure -> throw failure;
-            default -> throw new IllegalStateException("not an event: " + event);
-        };
+        return events.next(() -> {}, this::cancel);
     }
 
     @Override
@@ -188,7 +177,7 @@ final class GenerationJob implements Generation {
     }
 
     void fail(Throwable cause) {
-        events.add(
+        events.fail(
                 cause instanceof ResonanceException known
                         ? known
                         : new GenerationFailedException("the model could not go on with this answer: " + cause, cause));
@@ -201,25 +190,6 @@ final class GenerationJob implements Generation {
     private void say(String piece) {
         if (!piece.isEmpty()) {
             events.add(new GenerationEvent.Text(piece, text.takeTokens()));
-        }
-    }
-
-    /** An interrupt cancels, and then what the scheduler has to say about it is waited for all the same. */
-    private Object take() {
-        boolean interrupted = false;
-        try {
-            while (true) {
-                try {
-                    return events.take();
-                } catch (InterruptedException e) {
-                    interrupted = true;
-                    cancel();
-                }
-            }
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
         }
     }
 }

@@ -28,7 +28,7 @@ final class Sampler {
         if (options.repetitionPenalty() != 1) {
             penalize(logits, seen, seenCount);
         }
-        return options.temperature() == 0 ? likeliest(logits) : draw(logits);
+        return options.temperature() == 0 ? Logits.likeliest(logits) : draw(logits);
     }
 
     /** Each seen token once, however often it was seen. */
@@ -38,20 +38,6 @@ final class Sampler {
                 .distinct()
                 .forEach(
                         token -> logits[token] = logits[token] > 0 ? logits[token] / penalty : logits[token] * penalty);
-    }
-
-    /** The highest logit; of equal ones the first. NaN never wins. */
-    static int likeliest(float[] logits) {
-        int best = 0;
-        float highest = Float.NEGATIVE_INFINITY;
-        for (int token = 0; token < logits.length; token++) {
-            float logit = logits[token];
-            if (logit > highest) {
-                highest = logit;
-                best = token;
-            }
-        }
-        return best;
     }
 
     private int draw(float[] logits) {

@@ -33,7 +33,7 @@ final class TokenScores {
      */
     void add(int token, float[] logits, int start) {
         if (alternatives.isPresent()) {
-            double total = logOfSum(logits);
+            double total = Logits.logOfSum(logits);
             List<TokenScore> likeliest = new ArrayList<>();
             for (int other : likeliest(logits, alternatives.getAsInt())) {
                 likeliest.add(score(other, logits[other] - total, List.of()));
@@ -59,21 +59,12 @@ final class TokenScores {
         return new TokenScore(bytes, Math.min(0, logprob), likeliest);
     }
 
-    private static double logOfSum(float[] logits) {
-        double highest = logits[Sampler.likeliest(logits)];
-        double sum = 0;
-        for (float logit : logits) {
-            sum += Math.exp(logit - highest);
-        }
-        return highest + Math.log(sum);
-    }
-
     /** The highest logits' tokens; so few that looking at all for each is quick. */
     private static int[] likeliest(float[] logits, int count) {
         float[] left = logits.clone();
         return IntStream.range(0, Math.min(count, logits.length))
                 .map(rank -> {
-                    int best = Sampler.likeliest(left);
+                    int best = Logits.likeliest(left);
                     left[best] = Float.NEGATIVE_INFINITY;
                     return best;
                 })

@@ -7,6 +7,7 @@ import dev.resonance.error.InvalidValueException;
 import dev.resonance.generation.LanguageModel;
 import dev.resonance.generation.LanguageModel.Feed;
 import dev.resonance.generation.LanguageModel.Sequence;
+import dev.resonance.generation.Logits;
 import dev.resonance.generation.Precision;
 import dev.resonance.generation.PromptEncoder;
 import dev.resonance.model.Checkpoint;
@@ -80,28 +81,15 @@ public record PrecisionQuality(
                 float[] logits = tried.get(position);
                 float[] reference = exact.get(position);
                 positions++;
-                same += likeliest(logits) == likeliest(reference) ? 1 : 0;
+                same += Logits.likeliest(logits) == Logits.likeliest(reference) ? 1 : 0;
                 surprise += surprise(logits, tokens[position + 1]);
                 surpriseOfFp32 += surprise(reference, tokens[position + 1]);
             }
         }
 
-        private static int likeliest(float[] logits) {
-            int best = 0;
-            for (int token = 1; token < logits.length; token++) {
-                best = logits[token] > logits[best] ? token : best;
-            }
-            return best;
-        }
-
         /** -ln of the token's probability. */
         private static double surprise(float[] logits, int token) {
-            double highest = logits[likeliest(logits)];
-            double sum = 0;
-            for (float logit : logits) {
-                sum += Math.exp(logit - highest);
-            }
-            return highest + Math.log(sum) - logits[token];
+            return Logits.logOfSum(logits) - logits[token];
         }
     }
 }

@@ -7,18 +7,17 @@ import dev.resonance.engine.Generation;
 import dev.resonance.engine.GenerationEvent;
 import dev.resonance.engine.GenerationFailedException;
 import dev.resonance.engine.TokenUsage;
+import dev.resonance.engine.spi.EventQueue;
 import dev.resonance.error.ResonanceException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -32,7 +31,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class RemoteGeneration implements Generation {
     private static final Duration HEAD = Duration.ofSeconds(1);
-    private static final Duration LOOK_EVERY = Duration.ofMillis(100);
     private static final Duration LONGEST_SILENCE = Duration.ofSeconds(90);
 
     private final Optional<Duration> timeLimit;
@@ -40,7 +38,7 @@ final class RemoteGeneration implements Generation {
     private final int contextLength;
     private final Consumer<RemoteGeneration> onEnd;
     private final long begun = System.nanoTime();
-    private final BlockingQueue<Object> events = new LinkedBlockingQueue<>();
+    private final EventQueue events = new EventQueue();
     private final AtomicBoolean ended = new AtomicBoolean();
     private final CompletableFuture<Boolean> admitted = new CompletableFuture<>();
     private volatile CompletableFuture<HttpResponse<InputStream>> head = new CompletableFuture<>();
@@ -48,7 +46,6 @@ final class RemoteGeneration implements Generation {
     private volatile long lastByte = begun;
     private volatile long firstToken;
     private final AtomicInteger pieces = new AtomicInteger();
-    private boolean lastTaken;
 
     RemoteGeneration(
             Optional<Duration> timeLimit, int promptTokens, int contextLength, Consumer<RemoteGeneration> onEnd) {
@@ -76,16 +73,7 @@ final class RemoteGeneration implements Generation {
 
     @Override
     public GenerationEvent next() {
-        if (lastTaken) {
-            throw new IllegalStateException("the generation has ended: its last event was taken");
-        }
-        Object event = take();
-        lastTaken = !(event instanceof GenerationEvent) || event instanceof GenerationEvent.Finished;
-        return switch (event) {
-            case GenerationEvent happened -> happened;
-            case ResonanceException failure -> throw failure;
-            default -> throw new IllegalStateException("not an event: " + event);
-        };
+        return events.next(this::endWhereOverdue, this::cancel);
     }
 
     @Override
@@ -109,7 +97,7 @@ final class RemoteGeneration implements Generation {
 
     /** By the server's own last words. */
     void end(FinishReason reason, TokenUsage usage) {
-        endWith(new GenerationEvent.Finished(reason, usage, Duration.ofNanos(firstToken), elapsed()));
+        finish(reason, usage);
     }
 
     private void read(ModelServer server) {
@@ -144,20 +132,23 @@ final class RemoteGeneration implements Generation {
 
     private void fail(ResonanceException failure) {
         admitted.completeExceptionally(failure);
-        endWith(failure);
+        endWith(() -> events.fail(failure));
     }
 
     private void stop(FinishReason reason) {
-        endWith(new GenerationEvent.Finished(
-                reason, new TokenUsage(promptTokens, 0, pieces.get()), Duration.ofNanos(firstToken), elapsed()));
+        finish(reason, new TokenUsage(promptTokens, 0, pieces.get()));
         admitted.complete(true);
         head.cancel(true);
         closeBody();
     }
 
-    private void endWith(Object last) {
+    private void finish(FinishReason reason, TokenUsage usage) {
+        endWith(() -> events.add(new GenerationEvent.Finished(reason, usage, Duration.ofNanos(firstToken), elapsed())));
+    }
+
+    private void endWith(Runnable lastEvent) {
         if (ended.compareAndSet(false, true)) {
-            events.add(last);
+            lastEvent.run();
             onEnd.accept(this);
         }
     }
@@ -173,30 +164,12 @@ final class RemoteGeneration implements Generation {
         }
     }
 
-    private Object take() {
-        boolean interrupted = false;
-        try {
-            while (true) {
-                if (timeLimit.filter(limit -> elapsed().compareTo(limit) > 0).isPresent()) {
-                    stop(FinishReason.TIME_LIMIT);
-                } else if (System.nanoTime() - lastByte > LONGEST_SILENCE.toNanos()) {
-                    fail(new GenerationFailedException("the model server fell silent", null));
-                    closeBody();
-                }
-                try {
-                    Object event = events.poll(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
-                    if (event != null) {
-                        return event;
-                    }
-                } catch (InterruptedException e) {
-                    interrupted = true;
-                    cancel();
-                }
-            }
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
+    private void endWhereOverdue() {
+        if (timeLimit.filter(limit -> elapsed().compareTo(limit) > 0).isPresent()) {
+            stop(FinishReason.TIME_LIMIT);
+        } else if (System.nanoTime() - lastByte > LONGEST_SILENCE.toNanos()) {
+            fail(new GenerationFailedException("the model server fell silent", null));
+            closeBody();
         }
     }
 
