@@ -5,7 +5,7 @@ import java.util.Arrays;
 /** The least, middle and greatest of several measurements of one thing. */
 public record Spread(double minimum, double median, double maximum) {
     /** Of at least one value. */
-    static Spread of(double... values) {
+    public static Spread of(double... values) {
         double[] sorted = values.clone();
         Arrays.sort(sorted);
         int middle = sorted.length / 2;

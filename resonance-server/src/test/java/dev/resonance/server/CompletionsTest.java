@@ -67,11 +67,11 @@ final class CompletionsTest {
 
     @Test
     void stream_hasTextsAndNoRole() {
-        String body = server.post(PATH, "{'prompt':'Once','stream':true,'stream_options':{'include_usage':true}}")
-                .body();
+        HttpResponse<String> stream =
+                server.post(PATH, "{'prompt':'Once','stream':true,'stream_options':{'include_usage':true}}");
 
-        assertThat(body).endsWith("data: [DONE]\n\n").doesNotContain("role", "delta");
-        List<JsonObject> chunks = ChatCompletionsTest.chunks(body);
+        assertThat(stream.body()).endsWith("data: [DONE]\n\n").doesNotContain("role", "delta");
+        List<JsonObject> chunks = Wire.chunks(stream);
         StringBuilder text = new StringBuilder();
         for (JsonObject chunk : chunks.subList(0, chunks.size() - 1)) {
             text.append(chunk.getAsJsonArray("choices")

@@ -5,11 +5,18 @@ import static dev.resonance.server.TestServer.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
+import dev.resonance.conversation.ConversationStore;
+import dev.resonance.conversation.InMemoryConversationStore;
+import dev.resonance.conversation.transfer.ConversationImport;
+import dev.resonance.conversation.transfer.ImportReport;
 import dev.resonance.testkit.ScriptedEngine;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -17,6 +24,9 @@ final class ConversationsTest {
     private static final String PATH = "/v1/conversations";
 
     private final TestServer server = TestServer.serving(ScriptedEngine.saying("Hi"));
+
+    @TempDir
+    private Path folder = Path.of("");
 
     @AfterEach
     void close() {
@@ -105,6 +115,31 @@ final class ConversationsTest {
 
         assertThat(response.statusCode()).isEqualTo(400);
         assertThat(error(response).get("param").getAsString()).isEqualTo("title");
+    }
+
+    @Test
+    void export_ofOneConversation_canBeImportedOrRead() throws Exception {
+        String id = json(server.post("/chat", "{'message':'Hello'}"))
+                .get("conversation_id")
+                .getAsString();
+
+        HttpResponse<String> file = server.get(PATH + "/" + id + "/export");
+        HttpResponse<String> text = server.get(PATH + "/" + id + "/export?format=markdown");
+
+        assertThat(file.headers().firstValue("content-disposition"))
+                .hasValue("attachment; filename=\"" + id + ".jsonl\"");
+        Path saved = Files.writeString(folder.resolve("saved.jsonl"), file.body());
+        try (ConversationStore other = new InMemoryConversationStore()) {
+            assertThat(ConversationImport.read(saved, other)).isEqualTo(new ImportReport(1, 0));
+            assertThat(other.messages(id)).isEqualTo(server.resonance().store().messages(id));
+        }
+        assertThat(text.headers().firstValue("content-type").orElseThrow()).startsWith("text/markdown");
+        assertThat(text.body()).startsWith("# Hello\n").contains("## You, ", "\nHello\n", "## scripted, ");
+        assertThat(error(server.get(PATH + "/" + id + "/export?format=pdf"))
+                        .get("param")
+                        .getAsString())
+                .isEqualTo("format");
+        assertThat(server.get(PATH + "/nope/export").statusCode()).isEqualTo(404);
     }
 
     @Test

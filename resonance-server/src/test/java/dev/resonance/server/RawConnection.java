@@ -21,10 +21,14 @@ final class RawConnection implements AutoCloseable {
     }
 
     static RawConnection to(TestServer server) throws IOException {
+        return to(server.port());
+    }
+
+    static RawConnection to(int port) throws IOException {
         Socket socket = new Socket();
         socket.setReceiveBufferSize(4096);
         socket.setSoTimeout((int) Duration.ofSeconds(20).toMillis());
-        socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port()));
+        socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
         return new RawConnection(socket);
     }
 

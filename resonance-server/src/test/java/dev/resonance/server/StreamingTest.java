@@ -2,7 +2,6 @@ package dev.resonance.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.gson.JsonParser;
 import dev.resonance.testkit.ScriptedEngine;
 import java.io.BufferedReader;
 import java.io.InputStream;
@@ -60,86 +59,6 @@ final class StreamingTest {
     }
 
     @Test
-    void close_inMidStream_stopsTheGeneration() throws Exception {
-        ScriptedEngine engine = slow(10_000, Duration.ofMillis(20));
-        try (TestServer server = TestServer.serving(engine)) {
-            try (RawConnection client = RawConnection.to(server)) {
-                client.post(PATH, STREAM).lineStarting("data: {");
-                assertThat(engine.active()).isEqualTo(1);
-            }
-
-            Eventually.within(Duration.ofSeconds(1), () -> engine.active() == 0);
-            assertThat(health(server, "active")).isZero();
-        }
-    }
-
-    @Test
-    void close_beforeTheFirstToken_stopsTheGeneration() throws Exception {
-        ScriptedEngine engine = slow(1, Duration.ofMinutes(5));
-        try (TestServer server = TestServer.serving(engine)) {
-            try (RawConnection client = RawConnection.to(server)) {
-                client.post(PATH, STREAM);
-                Eventually.within(Duration.ofSeconds(5), () -> engine.active() == 1);
-            }
-
-            Eventually.within(Duration.ofSeconds(1), () -> engine.active() == 0);
-        }
-    }
-
-    @Test
-    void close_whileWaitingForAWholeAnswer_stopsTheGeneration() throws Exception {
-        ScriptedEngine engine = slow(10_000, Duration.ofMillis(20));
-        try (TestServer server = TestServer.serving(engine)) {
-            try (RawConnection client = RawConnection.to(server)) {
-                client.post(PATH, WHOLE);
-                Eventually.within(Duration.ofSeconds(5), () -> engine.active() == 1);
-            }
-
-            Eventually.within(Duration.ofSeconds(1), () -> engine.active() == 0);
-        }
-    }
-
-    @Test
-    void silence_isFilledWithComments() throws Exception {
-        try (TestServer server = TestServer.serving(slow(2, Duration.ofMillis(700)));
-                RawConnection client = RawConnection.to(server)) {
-            client.post(PATH, STREAM).lineStarting("data: {");
-
-            assertThat(client.lineStarting(":")).isEqualTo(":");
-            assertThat(client.lineStarting("data: [DONE]")).isEqualTo("data: [DONE]");
-        }
-    }
-
-    @Test
-    void reader_thatDoesNotRead_isCutOffWithoutHarmToOthers() throws Exception {
-        String[] pieces = new String[3_000];
-        Arrays.fill(pieces, "x".repeat(8_000));
-        ScriptedEngine engine = ScriptedEngine.saying(pieces);
-        try (TestServer server = TestServer.serving(engine);
-                RawConnection sleeper = RawConnection.to(server)) {
-            sleeper.post(PATH, STREAM).lineStarting("data: {");
-
-            Eventually.within(Duration.ofSeconds(10), () -> health(server, "active") == 0);
-            assertThat(server.get("/v1/models").statusCode()).isEqualTo(200);
-        }
-    }
-
-    @Test
-    void connection_isUsedAgainAfterAnswersAndErrors() throws Exception {
-        try (TestServer server = TestServer.serving(ScriptedEngine.saying("Hi"));
-                RawConnection client = RawConnection.to(server)) {
-            assertThat(client.post(PATH, WHOLE).answer())
-                    .startsWith("HTTP/1.1 200")
-                    .contains("Hi");
-            assertThat(client.post(PATH, "{".getBytes(StandardCharsets.UTF_8)).answer())
-                    .startsWith("HTTP/1.1 400");
-            assertThat(client.post(PATH, WHOLE).answer())
-                    .startsWith("HTTP/1.1 200")
-                    .contains("Hi");
-        }
-    }
-
-    @Test
     void request_sentBeforeTheAnswerOfTheLast_isAnsweredToo() throws Exception {
         try (TestServer server = TestServer.serving(slow(3, Duration.ofMillis(50)));
                 RawConnection client = RawConnection.to(server)) {
@@ -148,25 +67,5 @@ final class StreamingTest {
             assertThat(client.answer()).startsWith("HTTP/1.1 200").contains("word word word");
             assertThat(client.answer()).startsWith("HTTP/1.1 200").contains("word word word");
         }
-    }
-
-    @Test
-    void stop_inMidStream_endsWithAnErrorEventAndNoDone() throws Exception {
-        try (TestServer server = TestServer.serving(slow(10_000, Duration.ofMillis(20)));
-                RawConnection client = RawConnection.to(server)) {
-            client.post(PATH, STREAM).lineStarting("data: {");
-            Thread stopping = Thread.ofVirtual().start(server.server()::close);
-
-            assertThat(client.lineStarting("event: error")).isEqualTo("event: error");
-            assertThat(client.lineStarting("data: ")).contains("shutting_down");
-            stopping.join();
-        }
-    }
-
-    private static int health(TestServer server, String key) {
-        return JsonParser.parseString(server.get("/health").body())
-                .getAsJsonObject()
-                .get(key)
-                .getAsInt();
     }
 }

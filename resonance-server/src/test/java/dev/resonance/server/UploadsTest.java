@@ -7,12 +7,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import dev.resonance.Resonance;
+import dev.resonance.conversation.AttachmentIntake;
+import dev.resonance.conversation.ConversationStore;
+import dev.resonance.conversation.InMemoryConversationStore;
+import dev.resonance.storage.document.DocumentIntake;
 import dev.resonance.testkit.ScriptedEngine;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -128,6 +140,10 @@ final class UploadsTest {
         HttpResponse<String> refusal = upload(part("name=\"conversation_id\"", "nope"), file("a.txt", "a"));
         assertThat(refusal.statusCode()).isEqualTo(404);
         assertThat(code(refusal)).isEqualTo("conversation_not_found");
+        assertThat(upload(file("a.txt", "a"), part("name=\"conversation_id\"", "nope"))
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(server.resonance().store().data().summary().attachments()).isEqualTo(2);
     }
 
     @Test
@@ -142,9 +158,52 @@ final class UploadsTest {
                         "multipart/form-data; boundary=" + BORDER,
                         file("a.txt", "cut off").strip()),
                 400,
+                "file");
+        assertRefused(
+                send(
+                        "multipart/form-data; boundary=" + BORDER,
+                        file("a.txt", "whole")
+                                + part("name=\"other\"", "cut off").strip()),
+                400,
                 "");
-        assertRefused(upload(file("a.txt", "x".repeat((1 << 20) + 1))), 413, "");
+        assertThat(server.resonance().store().data().summary().attachments()).isZero();
+        assertRefused(upload(file("a.txt", "x".repeat((1 << 20) + 1))), 413, "file");
         assertThat(server.get("/health").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void file_isTakenInWhileItArrives() throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        ConversationStore store = new InMemoryConversationStore();
+        AttachmentIntake documents = DocumentIntake.of(store.attachments(), Path.of("target", "incoming"), 1 << 20);
+        AttachmentIntake watched = (conversation, name, bytes) -> {
+            byte[] first = beginning(bytes);
+            begun.countDown();
+            return documents.add(conversation, name, new SequenceInputStream(new ByteArrayInputStream(first), bytes));
+        };
+        String form = file("a.txt", "x".repeat(500_000)) + "--" + BORDER + "--\r\n";
+        try (Resonance resonance = Resonance.builder()
+                        .engine(ScriptedEngine.saying("Hi"))
+                        .store(store)
+                        .intake(watched)
+                        .build();
+                ResonanceServer taking = ResonanceServer.start(TestServer.settings(), resonance);
+                RawConnection client = RawConnection.to(taking.port())) {
+            client.send("POST /upload HTTP/1.1\r\nHost: localhost\r\nContent-Type: multipart/form-data; boundary="
+                    + BORDER + "\r\nContent-Length: " + form.length() + "\r\n\r\n");
+            client.send(form.substring(0, 100_000));
+            assertThat(begun.await(20, TimeUnit.SECONDS)).isTrue();
+            client.send(form.substring(100_000));
+            assertThat(client.answer()).startsWith("HTTP/1.1 201").contains("\"size\":500000");
+        }
+    }
+
+    private static byte[] beginning(InputStream bytes) {
+        try {
+            return bytes.readNBytes(10_000);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import dev.resonance.testkit.ScriptedEngine;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -137,34 +135,6 @@ final class ValidationTest {
 
         assertThat(response.statusCode()).isEqualTo(400);
         assertThat(error(response).get("param").isJsonNull()).isTrue();
-    }
-
-    @Test
-    void body_nestedTooDeeply_isRefused() {
-        assertThat(SERVER.post(PATH, "{'a':" + "[".repeat(10_000) + "]".repeat(10_000) + "}")
-                        .statusCode())
-                .isEqualTo(400);
-    }
-
-    @Test
-    void body_thatIsNotUtf8_isRefused() {
-        byte[] body = "{\"messages\":\"\u00e9\"}".getBytes(StandardCharsets.ISO_8859_1);
-        HttpResponse<String> response = SERVER.send(SERVER.request(PATH)
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofByteArray(body))
-                .build());
-
-        assertThat(response.statusCode()).isEqualTo(400);
-        assertThat(error(response).get("message").getAsString()).contains("UTF-8");
-    }
-
-    @Test
-    void model_thatIsNotServed_isNotFound() {
-        HttpResponse<String> response = SERVER.post(PATH, "{" + HELLO + ",'model':'gpt-4'}");
-
-        assertThat(response.statusCode()).isEqualTo(404);
-        assertThat(error(response).get("code").getAsString()).isEqualTo("model_not_found");
-        assertThat(error(response).get("param").getAsString()).isEqualTo("model");
     }
 
     @Test

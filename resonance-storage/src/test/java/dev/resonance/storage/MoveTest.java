@@ -8,6 +8,7 @@ import dev.resonance.conversation.NewMessage;
 import dev.resonance.conversation.transfer.ConversationExport;
 import dev.resonance.conversation.transfer.ConversationImport;
 import dev.resonance.conversation.transfer.ImportReport;
+import dev.resonance.testkit.PostgresServer;
 import java.io.ByteArrayInputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;

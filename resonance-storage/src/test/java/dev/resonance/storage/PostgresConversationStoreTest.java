@@ -2,6 +2,7 @@ package dev.resonance.storage;
 
 import dev.resonance.conversation.ConversationStore;
 import dev.resonance.testkit.ConversationStoreContract;
+import dev.resonance.testkit.PostgresServer;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -8,6 +8,7 @@ import dev.resonance.conversation.MessageStatus;
 import dev.resonance.conversation.NewMessage;
 import dev.resonance.conversation.ReplyDetails;
 import dev.resonance.conversation.StorageException;
+import dev.resonance.testkit.PostgresServer;
 import java.nio.file.Path;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;

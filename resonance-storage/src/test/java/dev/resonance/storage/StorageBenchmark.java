@@ -12,6 +12,7 @@ import dev.resonance.conversation.NewMessage;
 import dev.resonance.conversation.SearchQuery;
 import dev.resonance.conversation.spi.SortableIds;
 import dev.resonance.engine.Role;
+import dev.resonance.testkit.PostgresServer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

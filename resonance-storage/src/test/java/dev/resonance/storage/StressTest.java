@@ -10,6 +10,7 @@ import dev.resonance.conversation.MessageStatus;
 import dev.resonance.conversation.NewMessage;
 import dev.resonance.conversation.ReplyDetails;
 import dev.resonance.conversation.SearchQuery;
+import dev.resonance.testkit.PostgresServer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

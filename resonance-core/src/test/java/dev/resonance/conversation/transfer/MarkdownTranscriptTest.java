@@ -8,6 +8,8 @@ import dev.resonance.conversation.NewMessage;
 import dev.resonance.conversation.ReplyDetails;
 import dev.resonance.engine.Role;
 import dev.resonance.testkit.StoredSamples;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
@@ -43,6 +45,20 @@ final class MarkdownTranscriptTest {
                             1. V""")
                     .contains("<https://example.org/a?b=c&d>\n   > \"Quoted\" 🐦")
                     .contains("2. notes.txt\n");
+        }
+    }
+
+    @Test
+    void writeAll_hasEveryConversationButThoseInTheBin_newestFirst() {
+        try (InMemoryConversationStore store = new InMemoryConversationStore()) {
+            store.create("Old");
+            store.bin().discard(store.create("Gone").id());
+            store.create("New");
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+            MarkdownTranscript.writeAll(store, ZoneOffset.UTC, out);
+
+            assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("# New\n\n---\n\n# Old\n");
         }
     }
 }

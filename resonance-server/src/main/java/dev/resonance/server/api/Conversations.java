@@ -8,13 +8,17 @@ import dev.resonance.reply.Reply;
 import dev.resonance.server.http.Answers;
 import dev.resonance.server.http.Endpoint;
 import dev.resonance.server.http.Fields;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.Method;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** {@code /v1/conversations}: list, read, begin, rename and delete what is stored. Thread-safe. */
+/** {@code /v1/conversations}: list, read, begin, rename, export and delete what is stored. Thread-safe. */
 public final class Conversations {
     private static final int PAGE = 20;
     private static final int LONGEST_TITLE = 200;
@@ -35,7 +39,8 @@ public final class Conversations {
     public List<Endpoint> endpoints(String path) {
         return List.of(
                 Endpoint.at(path).get(this::list).post(this::create),
-                Endpoint.at(path + "/{id}").get(this::find).patch(this::rename).delete(this::delete));
+                Endpoint.at(path + "/{id}").get(this::find).patch(this::rename).delete(this::delete),
+                Endpoint.at(path + "/{id}/export").get(this::export));
     }
 
     private void list(ServerRequest request, ServerResponse response) {
@@ -75,6 +80,21 @@ public final class Conversations {
     private void find(ServerRequest request, ServerResponse response) {
         Conversation conversation = store().find(id(request));
         Answers.send(response, ConversationEntry.of(conversation, store().messages(conversation.id())));
+    }
+
+    private void export(ServerRequest request, ServerResponse response) throws IOException {
+        ConversationFile file =
+                ConversationFile.of(request.query().first("format").orElse("jsonl"));
+        String id = store().find(id(request)).id();
+        response.header(HeaderNames.CONTENT_TYPE, file.contentType());
+        response.header("Content-Disposition", "attachment; filename=\"" + id + file.ending() + "\"");
+        if (request.prologue().method().equals(Method.HEAD)) {
+            response.send();
+            return;
+        }
+        try (OutputStream out = response.outputStream()) {
+            file.write(store(), id, out);
+        }
     }
 
     private void rename(ServerRequest request, ServerResponse response) {

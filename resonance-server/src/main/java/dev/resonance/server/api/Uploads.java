@@ -11,7 +11,6 @@ import io.helidon.http.HeaderNames;
 import io.helidon.http.Method;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -54,9 +53,7 @@ final class Uploads {
     }
 
     private void upload(ServerRequest request, ServerResponse response) {
-        AttachmentIntake intake = intake();
-        UploadForm form = UploadForm.read(request, runner.limits().maxUploadBytes());
-        Attachment added = intake.add(form.conversationId(), form.name(), new ByteArrayInputStream(form.bytes()));
+        Attachment added = new UploadForm(intake(), files()).read(request);
         response.status(201);
         Answers.send(response, Entry.of(added));
     }

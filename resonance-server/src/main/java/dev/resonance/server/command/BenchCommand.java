@@ -8,6 +8,7 @@ import dev.resonance.bench.BenchmarkResult;
 import dev.resonance.bench.Soak;
 import dev.resonance.bench.Spread;
 import dev.resonance.engine.ChatEngine;
+import dev.resonance.engine.LoadProgress;
 import dev.resonance.server.app.Engines;
 import dev.resonance.server.config.ModelSettings;
 import java.io.PrintWriter;
@@ -23,7 +24,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code resonance bench}: how fast the engine reads and writes on this machine. */
-@Command(name = "bench", description = "measures the engine, without a server", sortOptions = false)
+@Command(name = "bench", description = "measures the engine, alone or behind the server", sortOptions = false)
 final class BenchCommand implements Callable<Integer> {
     private static final int SEED = 1;
 
@@ -61,6 +62,11 @@ final class BenchCommand implements Callable<Integer> {
                             + " of {\"messages\": [...]}, also gzipped")
     private @Nullable Path conversations;
 
+    @Option(
+            names = "--through-server",
+            description = "instead: one streamed chat through the server, beside the engine alone")
+    private boolean throughServer;
+
     @Option(names = "--json", description = "prints the figures as JSON")
     private boolean json;
 
@@ -81,10 +87,16 @@ final class BenchCommand implements Callable<Integer> {
             return ExitCodes.OK;
         }
         BenchmarkPlan plan = new BenchmarkPlan(promptTokens, newTokens, streams, repetitions);
-        try (ChatEngine engine = Engines.open(settings, Optional.ofNullable(shape))) {
+        try (ChatEngine engine = Engines.open(settings, Optional.ofNullable(shape), new LoadProgress())) {
             if (soakMinutes > 0) {
                 Duration minute = Duration.ofMinutes(1);
                 new Soak(engine).run(minute.multipliedBy(soakMinutes), minute, sample -> tell(out, sample));
+                return ExitCodes.OK;
+            }
+            if (throughServer) {
+                ServerBenchmark.Result result = new ServerBenchmark(engine, SEED).run(plan);
+                out.println(json ? json(result) : text(result));
+                out.flush();
                 return ExitCodes.OK;
             }
             BenchmarkResult result = new Benchmark(engine, SEED).run(plan);
@@ -104,7 +116,7 @@ final class BenchCommand implements Callable<Integer> {
         out.flush();
     }
 
-    private static String json(BenchmarkResult result) {
+    private static String json(Object result) {
         Gson gson = new GsonBuilder().setPrettyPrinting().create();
         return gson.toJson(result);
     }
@@ -122,6 +134,18 @@ final class BenchCommand implements Callable<Integer> {
                 + line("decode", result.decode(), "tokens/s")
                 + line("first token", result.timeToFirstTokenMillis(), "ms")
                 + "peak memory  %d MiB".formatted(result.peakMemoryBytes() >> 20);
+    }
+
+    private static String text(ServerBenchmark.Result result) {
+        return "%s, %s on %s: a chat of %d new tokens%n"
+                        .formatted(
+                                result.model().name(),
+                                result.model().precision(),
+                                result.model().device(),
+                                result.plan().newTokens())
+                + line("engine", result.engine(), "tokens/s")
+                + line("server", result.server(), "tokens/s")
+                + String.format(Locale.ROOT, "ratio        %.3f", result.ratio());
     }
 
     private static String line(String name, Spread spread, String unit) {

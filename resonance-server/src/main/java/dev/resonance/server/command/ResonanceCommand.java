@@ -1,5 +1,7 @@
 package dev.resonance.server.command;
 
+import java.util.concurrent.Callable;
+import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -21,20 +23,25 @@ public final class ResonanceCommand {
     static CommandLine commandLine(Service service) {
         SettingOptions rootOptions = new SettingOptions();
         CommandLine root = command(new RootCommand(service, rootOptions), rootOptions);
-        SettingOptions serverOptions = new SettingOptions();
-        root.addSubcommand(command(new ServerCommand(serverOptions), serverOptions));
-        SettingOptions chatOptions = new SettingOptions();
-        root.addSubcommand(command(new ChatCommand(chatOptions), chatOptions));
-        SettingOptions doctorOptions = new SettingOptions();
-        root.addSubcommand(command(new DoctorCommand(doctorOptions), doctorOptions));
-        SettingOptions benchOptions = new SettingOptions();
-        root.addSubcommand(command(new BenchCommand(benchOptions), benchOptions));
-        SettingOptions pullOptions = new SettingOptions();
-        root.addSubcommand(command(new PullCommand(pullOptions), pullOptions));
+        addSubcommand(root, ServerCommand::new);
+        addSubcommand(root, ChatCommand::new);
+        addSubcommand(root, DoctorCommand::new);
+        addSubcommand(root, BenchCommand::new);
+        addSubcommand(root, PullCommand::new);
+        addSubcommand(root, ExportCommand::new);
+        addSubcommand(root, ImportCommand::new);
+        addSubcommand(root, BackupCommand::new);
+        addSubcommand(root, RestoreCommand::new);
         root.setExecutionExceptionHandler((failure, command, parsed) -> ExitCodes.afterFailure(failure, command));
         root.setParameterExceptionHandler((misuse, args) -> ExitCodes.afterMisuse(misuse));
         root.setUsageHelpAutoWidth(true);
+        root.setCaseInsensitiveEnumValuesAllowed(true);
         return root;
+    }
+
+    private static void addSubcommand(CommandLine root, Function<SettingOptions, Callable<Integer>> command) {
+        SettingOptions options = new SettingOptions();
+        root.addSubcommand(command(command.apply(options), options));
     }
 
     private static CommandLine command(Object command, SettingOptions options) {

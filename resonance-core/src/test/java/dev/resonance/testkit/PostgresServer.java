@@ -1,4 +1,4 @@
-package dev.resonance.storage;
+package dev.resonance.testkit;
 
 import java.io.File;
 import java.io.IOException;
@@ -25,9 +25,10 @@ import org.junit.jupiter.api.Assumptions;
 /**
  * A PostgreSQL server of these tests' own: from the machine's binaries, in a temporary folder, on a free port of
  * 127.0.0.1, until the JVM ends. Where there are no binaries, the tests that want it are skipped, and the end of the
- * run says how many these were.
+ * run says how many these were; {@code -Dresonance.postgres=FOLDER} looks for them in that folder alone, so that an
+ * empty one shows it. Whoever uses it has PostgreSQL's driver.
  */
-final class PostgresServer {
+public final class PostgresServer {
     private static final String SKIPPED = "PostgreSQL is not installed (Debian's package 'postgresql' has it)";
     private static final AtomicInteger SKIPS = new AtomicInteger();
     private static final AtomicInteger DATABASES = new AtomicInteger();
@@ -42,7 +43,7 @@ final class PostgresServer {
     }
 
     /** The URL of a new, empty database; skips the test where there is no PostgreSQL. */
-    static String emptyDatabase() {
+    public static String emptyDatabase() {
         if (SERVER.isEmpty()) {
             if (SKIPS.incrementAndGet() == 1) {
                 Runtime.getRuntime().addShutdownHook(new Thread(PostgresServer::tellOfSkips));
@@ -57,7 +58,7 @@ final class PostgresServer {
     }
 
     /** The URL of a database that tests share, with its tables as new: quicker than a new one. */
-    static String emptiedDatabase() {
+    public static String emptiedDatabase() {
         if (!emptied.isEmpty()) {
             try {
                 execute(emptied, "truncate conversations, attachments restart identity cascade");
@@ -71,7 +72,7 @@ final class PostgresServer {
     }
 
     /** Runs a statement on a database of this server. */
-    static void execute(String url, String sql) throws SQLException {
+    public static void execute(String url, String sql) throws SQLException {
         try (Connection connection = DriverManager.getConnection(url);
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
@@ -93,7 +94,18 @@ final class PostgresServer {
     }
 
     private static Optional<Path> binaries() {
+        return folders().stream()
+                .filter(folder ->
+                        Files.isExecutable(folder.resolve("initdb")) && Files.isExecutable(folder.resolve("postgres")))
+                .findFirst();
+    }
+
+    private static List<Path> folders() {
         List<Path> folders = new ArrayList<>();
+        String only = System.getProperty("resonance.postgres", "");
+        if (!only.isEmpty()) {
+            return List.of(Path.of(only));
+        }
         File[] versions = new File("/usr/lib/postgresql").listFiles();
         for (File version : versions == null ? new File[0] : versions) {
             folders.addFirst(version.toPath().resolve("bin"));
@@ -101,10 +113,7 @@ final class PostgresServer {
         for (String folder : System.getenv("PATH").split(File.pathSeparator, -1)) {
             folders.add(Path.of(folder));
         }
-        return folders.stream()
-                .filter(folder ->
-                        Files.isExecutable(folder.resolve("initdb")) && Files.isExecutable(folder.resolve("postgres")))
-                .findFirst();
+        return folders;
     }
 
     private static PostgresServer start(Path binaries) {
