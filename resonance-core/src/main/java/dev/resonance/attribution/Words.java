@@ -19,8 +19,24 @@ import java.util.regex.Pattern;
 record Words(List<String> stems, Set<String> names, Set<String> numbers, boolean negated) {
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}\\p{N}]+(?:[.,'’-][\\p{L}\\p{N}]+)*");
     private static final Set<String> NEGATIONS = Set.of(
-            "not", "no", "never", "none", "nobody", "nothing", "neither", "nor", "without", "cannot", "can't", "isn't",
-            "wasn't", "aren't", "weren't", "doesn't", "don't", "didn't", "won't", "hasn't", "haven't", "hadn't");
+            "not", "no", "never", "none", "nobody", "nothing", "neither", "nor", "cannot", "can't", "isn't", "wasn't",
+            "aren't", "weren't", "doesn't", "don't", "didn't", "won't", "hasn't", "haven't", "hadn't");
+    private static final Set<String> NUMBERS = Set.of(
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "hundred",
+            "thousand",
+            "million",
+            "billion");
     private static final Set<String> GRAMMAR = Set.of(
             ("a an the of in on at to for from by with about into over under between and or but so than as if then"
                             + " is are was were be been being am do does did done has have had can could will would shall"
@@ -45,7 +61,7 @@ record Words(List<String> stems, Set<String> names, Set<String> numbers, boolean
             if (!GRAMMAR.contains(lower) && !NEGATIONS.contains(lower)) {
                 String stem = stem(lower);
                 stems.add(stem);
-                if (lower.chars().anyMatch(Character::isDigit)) {
+                if (NUMBERS.contains(lower) || lower.chars().anyMatch(Character::isDigit)) {
                     numbers.add(stem);
                 } else if (!opens && Character.isUpperCase(word.group().codePointAt(0))) {
                     names.add(stem);

@@ -109,9 +109,9 @@ class ReplySourcesTest {
     @Test
     void F20_forgedCitation_isTakenOutAndReported() {
         Reply reply = answered(
-                ScriptedEngine.saying("Cats sleep much. [1] Dogs fly. [7]"),
+                ScriptedEngine.saying("Cats sleep. [1] Dogs fly. [7]"),
                 query -> new RetrievalOutcome.Results("cats dogs", PASSAGES));
-        assertThat(reply.await().content()).isEqualTo("Cats sleep much. [1] Dogs fly. ");
+        assertThat(reply.await().content()).isEqualTo("Cats sleep. [1] Dogs fly. ");
         List<ReplyEvent> events = new ArrayList<>();
         reply.forEach(events::add);
         ReplyEvent.Done done = (ReplyEvent.Done) events.getLast();

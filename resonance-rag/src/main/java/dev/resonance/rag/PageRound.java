@@ -20,16 +20,15 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Reads pages in their order until four are read: never more at a time than are still wanted, of a host one at a time,
+ * Reads pages in their order until enough are read: never more at a time than are still wanted, of a host one at a time,
  * all within one limit. A page gets a third of it, so that one which hangs leaves time for those behind it. One thread,
  * one round.
  */
 final class PageRound {
-    private static final int WANTED = 4;
-
     private record Ended(Passage passage, Page page) {}
 
     private final PageReader reader;
+    private final int wanted;
     private final Duration limit;
     private final long end;
     private final Map<String, Page> pages = new HashMap<>();
@@ -39,8 +38,9 @@ final class PageRound {
     private int active;
     private int read;
 
-    PageRound(PageReader reader, Duration limit) {
+    PageRound(PageReader reader, int wanted, Duration limit) {
         this.reader = reader;
+        this.wanted = wanted;
         this.limit = limit;
         this.end = System.nanoTime() + limit.toNanos();
     }
@@ -50,7 +50,7 @@ final class PageRound {
         Deque<Passage> waiting = new ArrayDeque<>(results);
         try {
             start(waiting, threads);
-            while (active > 0 && read < WANTED) {
+            while (active > 0 && read < wanted) {
                 Ended next = ended.poll(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
                 if (next == null) {
                     break;
@@ -69,7 +69,7 @@ final class PageRound {
 
     private void start(Deque<Passage> waiting, ExecutorService threads) {
         Iterator<Passage> next = waiting.iterator();
-        while (next.hasNext() && active < WANTED - read) {
+        while (next.hasNext() && active < wanted - read) {
             Passage passage = next.next();
             if (busyHosts.add(passage.host())) {
                 next.remove();

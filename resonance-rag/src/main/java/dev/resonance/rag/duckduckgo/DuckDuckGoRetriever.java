@@ -1,9 +1,12 @@
 package dev.resonance.rag.duckduckgo;
 
+import static dev.resonance.error.InvalidValueException.require;
+
 import dev.resonance.rag.http.SearchClient;
 import dev.resonance.rag.query.QueryOptimizer;
 import dev.resonance.rag.query.QueryPlan;
 import dev.resonance.rag.text.PlainText;
+import dev.resonance.retrieval.Passage;
 import dev.resonance.retrieval.RetrievalOutcome;
 import dev.resonance.retrieval.RetrievalOutcome.FailureKind;
 import dev.resonance.retrieval.RetrievalQuery;
@@ -14,9 +17,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -48,9 +52,8 @@ public final class DuckDuckGoRetriever implements Retriever {
     private final Surroundings surroundings;
     private final SearchListener listener;
     private final SearchClient client;
-    private final DuckDuckGoSearch search;
-    private final ResultCache cache;
-    private final SingleFlight<ResultCache.Key, RetrievalOutcome> flights = new SingleFlight<>(threads);
+    private final DuckDuckGoSearch engine;
+    private final KeptSearch search;
     private volatile boolean closed;
 
     private DuckDuckGoRetriever(Builder built) {
@@ -59,8 +62,8 @@ public final class DuckDuckGoRetriever implements Retriever {
         this.surroundings = built.surroundings;
         this.listener = built.listener;
         this.client = new SearchClient(built.pace.firstByte(), surroundings.clock(), "duckduckgo.com");
-        this.search = new DuckDuckGoSearch(endpoints, preferences, built.pace, surroundings, client);
-        this.cache = new ResultCache(surroundings.clock());
+        this.engine = new DuckDuckGoSearch(endpoints, preferences, built.pace, surroundings, client);
+        this.search = new KeptSearch(engine, new ResultCache(surroundings.clock()), threads);
     }
 
     /** With DuckDuckGo's own addresses, all regions, moderate safe search. */
@@ -74,6 +77,19 @@ public final class DuckDuckGoRetriever implements Retriever {
 
     @Override
     public RetrievalOutcome retrieve(RetrievalQuery query) {
+        return retrievePage(query, 1);
+    }
+
+    /**
+     * Results after those of the pages before. A page is asked for with a token that the one before it brought, at most
+     * an hour ago. Where there is none, nobody is asked and the outcome is {@link RetrievalOutcome.NoResults}, with the
+     * step {@code end of results} in its trace.
+     *
+     * @param page from 1, which is {@link #retrieve}
+     * @throws dev.resonance.error.InvalidValueException if the page is below 1
+     */
+    public RetrievalOutcome retrievePage(RetrievalQuery query, int page) {
+        require(page >= 1, "page", page, "1 or more");
         SearchLog log = new SearchLog(surroundings.clock(), listener);
         String question = PlainText.line(query.question());
         listener.on(new SearchEvent.Asked(question));
@@ -82,7 +98,7 @@ public final class DuckDuckGoRetriever implements Retriever {
             case QueryPlan.Invalid invalid ->
                 new RetrievalOutcome.Failed(question, FailureKind.INVALID_QUERY, invalid.why());
             case QueryPlan.Skip skip -> new RetrievalOutcome.Skipped(skip.why());
-            case QueryPlan.Search plan -> search(plan, query.maxResults(), log);
+            case QueryPlan.Search plan -> search(plan, page, query.maxResults(), log);
         };
         listener.on(new SearchEvent.Ended(SearchOutcome.of(outcome)));
         return Outcomes.finished(outcome, question, query.maxResults());
@@ -115,52 +131,36 @@ public final class DuckDuckGoRetriever implements Retriever {
 
     /** Until when DuckDuckGo is not asked because it refused; absent where it may be asked. */
     public Optional<Instant> blockedUntil() {
-        return search.blockedUntil();
+        return engine.blockedUntil();
     }
 
-    private RetrievalOutcome search(QueryPlan.Search plan, int maxResults, SearchLog log) {
+    private RetrievalOutcome search(QueryPlan.Search plan, int page, int maxResults, SearchLog log) {
         plan.notes().forEach(log::step);
         listener.on(new SearchEvent.Rewritten(plan.query()));
-        boolean morePages = maxResults > PAGE_SIZE;
-        ResultCache.Key key = new ResultCache.Key(endpoints.html().toString(), plan.query(), preferences, morePages);
-        if (closed || Thread.currentThread().isInterrupted()) {
-            return Outcomes.cancelled(plan.query(), closed ? "the search is closed" : "the search was interrupted");
-        }
-        Optional<ResultCache.Kept> fresh = cache.fresh(key);
-        if (fresh.isPresent()) {
-            log.step("kept answer");
-            listener.on(new SearchEvent.FromCache(false));
-            return Outcomes.traced(fresh.get().outcome(), log.trace());
-        }
-        RetrievalOutcome outcome = together(key, log);
-        Optional<ResultCache.Kept> stale =
-                outcome instanceof RetrievalOutcome.Blocked ? cache.stale(key) : Optional.empty();
-        if (stale.isPresent()) {
-            log.step("kept answer, because refused");
-            listener.on(new SearchEvent.FromCache(true));
-            return Outcomes.stale(
-                    stale.get().outcome(), outcome.trace(), stale.get().age());
-        }
-        return outcome;
+        RetrievalOutcome outcome = page(plan.query(), page, log);
+        return maxResults > PAGE_SIZE && outcome instanceof RetrievalOutcome.Results first
+                ? withNext(first, page(plan.query(), page + 1, log))
+                : outcome;
     }
 
-    private RetrievalOutcome together(ResultCache.Key key, SearchLog log) {
-        try {
-            return flights.get(key, () -> {
-                RetrievalOutcome outcome = search.search(key.query(), key.morePages(), log);
-                cache.keep(key, outcome);
-                return Outcomes.traced(outcome, log.trace());
-            });
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return Outcomes.cancelled(key.query(), "the search was interrupted");
-        } catch (ExecutionException | RejectedExecutionException e) {
-            if (e.getCause() instanceof RuntimeException bug
-                    && !(bug instanceof java.util.concurrent.CancellationException)) {
-                throw bug;
-            }
-            return Outcomes.cancelled(key.query(), "the search was ended");
+    private RetrievalOutcome page(String query, int page, SearchLog log) {
+        if (closed || Thread.currentThread().isInterrupted()) {
+            return Outcomes.cancelled(query, closed ? "the search is closed" : "the search was interrupted");
         }
+        return search.page(new ResultCache.Key(endpoints.html().toString(), query, preferences, page), log);
+    }
+
+    /** A next page that fails takes nothing away from the one before it. */
+    private static RetrievalOutcome withNext(RetrievalOutcome.Results first, RetrievalOutcome next) {
+        if (!(next instanceof RetrievalOutcome.Results more)) {
+            return first;
+        }
+        List<Passage> passages = new ArrayList<>(first.passages());
+        more.passages().stream()
+                .filter(passage ->
+                        passages.stream().noneMatch(known -> known.url().equals(passage.url())))
+                .forEach(passages::add);
+        return Outcomes.traced(new RetrievalOutcome.Results(first.query(), passages), more.trace());
     }
 
     /** Ends what runs; searches that still wait end with {@code Failed}. */

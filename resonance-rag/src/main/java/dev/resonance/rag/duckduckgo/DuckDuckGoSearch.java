@@ -1,7 +1,6 @@
 package dev.resonance.rag.duckduckgo;
 
 import dev.resonance.rag.http.SearchClient;
-import dev.resonance.retrieval.Passage;
 import dev.resonance.retrieval.RetrievalOutcome;
 import dev.resonance.retrieval.RetrievalOutcome.FailureKind;
 import java.net.URI;
@@ -9,8 +8,6 @@ import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -31,6 +28,7 @@ final class DuckDuckGoSearch {
     private final Throttle throttle;
     private final CircuitBreaker breaker;
     private final ResponseReader reader;
+    private final PageTokens tokens;
 
     DuckDuckGoSearch(
             Endpoints endpoints, Preferences preferences, Pace pace, Surroundings surroundings, SearchClient client) {
@@ -41,6 +39,7 @@ final class DuckDuckGoSearch {
         this.throttle = new Throttle(surroundings.clock(), surroundings.sleeper(), pace.interval());
         this.breaker = new CircuitBreaker(surroundings.clock());
         this.reader = new ResponseReader(breaker);
+        this.tokens = new PageTokens(surroundings.clock());
     }
 
     /** When a refusal ends that holds now. */
@@ -48,9 +47,15 @@ final class DuckDuckGoSearch {
         return breaker.state().map(CircuitBreaker.Open::until);
     }
 
-    /** Searches; with {@code morePages} the second page too. */
-    RetrievalOutcome search(String query, boolean morePages, SearchLog log) throws InterruptedException {
+    /** Whether that page can be asked for: the first always, others where the page before them gave their token. */
+    boolean knows(String query, int page) {
+        return page == 1 || tokens.of(query, page).isPresent();
+    }
+
+    /** Searches for a page that is {@link #knows known}, from 1. */
+    RetrievalOutcome search(String query, int page, SearchLog log) throws InterruptedException {
         Instant deadline = log.start().plus(pace.deadline());
+        Optional<NextPage> token = page == 1 ? Optional.empty() : tokens.of(query, page);
         if (breaker.state().isEmpty() && !throttle.await(deadline)) {
             return new RetrievalOutcome.Failed(
                     query, FailureKind.TIMEOUT, "too many searches are waiting: try again later");
@@ -60,17 +65,16 @@ final class DuckDuckGoSearch {
             log.step("not asked, refused before");
             return ResponseReader.blocked(query, refusal.get());
         }
-        Reading first = reader.read(query, calls.send(HTML, form(endpoints.html(), query), deadline, log), log);
-        if (first.isBrokenPage()) {
-            return fallback(first, query, deadline, log);
-        }
-        return morePages ? withSecondPage(first, query, deadline, log) : first.outcome();
+        Reading reading =
+                reader.read(query, calls.send(HTML, form(endpoints.html(), query, token), deadline, log), log);
+        reading.next().ifPresent(next -> tokens.keep(query, page + 1, next));
+        return reading.isBrokenPage() && page == 1 ? fallback(reading, query, deadline, log) : reading.outcome();
     }
 
     private RetrievalOutcome fallback(Reading first, String query, Instant deadline, SearchLog log)
             throws InterruptedException {
         if (endpoints.lite().isPresent()) {
-            HttpRequest.Builder form = form(endpoints.lite().get(), query);
+            HttpRequest.Builder form = form(endpoints.lite().get(), query, Optional.empty());
             Reading lite = reader.read(query, calls.sendOnce(LITE, form, deadline, log), log);
             if (!(lite.outcome() instanceof RetrievalOutcome.Failed)) {
                 return lite.outcome();
@@ -86,28 +90,9 @@ final class DuckDuckGoSearch {
         return first.outcome();
     }
 
-    /** A second page that fails takes nothing away from the first. */
-    private RetrievalOutcome withSecondPage(Reading first, String query, Instant deadline, SearchLog log)
-            throws InterruptedException {
-        if (first.next().isEmpty() || !throttle.await(deadline)) {
-            return first.outcome();
-        }
-        HttpRequest.Builder form = searchForm(query, first.next()).request(endpoints.html(), preferences.userAgent());
-        Reading second = reader.read(query, calls.sendOnce(HTML, form, deadline, log), log);
-        List<Passage> passages = new ArrayList<>(first.outcome().found());
-        second.outcome().found().stream()
-                .filter(passage ->
-                        passages.stream().noneMatch(known -> known.url().equals(passage.url())))
-                .forEach(passages::add);
-        return new RetrievalOutcome.Results(query, passages);
-    }
-
-    private HttpRequest.Builder form(URI endpoint, String query) {
-        return searchForm(query, Optional.empty()).request(endpoint, preferences.userAgent());
-    }
-
-    private SearchForm searchForm(String query, Optional<NextPage> page) {
-        return new SearchForm(query, preferences.region(), preferences.safeSearch(), preferences.timeRange(), page);
+    private HttpRequest.Builder form(URI endpoint, String query, Optional<NextPage> token) {
+        return new SearchForm(query, preferences.region(), preferences.safeSearch(), preferences.timeRange(), token)
+                .request(endpoint, preferences.userAgent());
     }
 
     private HttpRequest.Builder instant(URI endpoint, String query) {

@@ -21,7 +21,9 @@ final class PageReader {
             Pattern.compile("isJsaChallenge|DDG\\.deep\\.(?:initialize|anomalyDetectionBlock)|jsa_hash=");
     private static final Pattern BLOCK_TEXT = Pattern.compile(
             "(?i)bots use DuckDuckGo too|confirm this search was made by a human|error-\\w+@duckduckgo\\.com");
-    private static final Pattern NOTHING = Pattern.compile("(?i)No (?:more )?results\\.?|No results found(?: for .*)?");
+    private static final Pattern NOTHING =
+            Pattern.compile("(?i)No (?:more )?results\\.?|No results found(?: for\\b.*)?");
+    private static final String OWN_FORM = "form[action~=(?i)/(html|lite)/?$] input[name=q]";
     private static final Pattern END = Pattern.compile("(?i)</(?:body|html)\\s*>");
 
     private PageReader() {}
@@ -72,13 +74,13 @@ final class PageReader {
                 || BLOCK_TEXT.matcher(page.text()).find();
     }
 
+    /** By its marker; by its words only beside the site's own search form, since other pages use them too. */
     private static boolean saysNothing(Document page) {
-        if (page.selectFirst(".no-results, .result--no-result") != null) {
-            return true;
-        }
-        return page.select("div, td, span, p").stream()
-                .anyMatch(element ->
-                        NOTHING.matcher(PlainText.line(element.ownText())).matches());
+        return page.selectFirst(".no-results, .result--no-result") != null
+                || (page.selectFirst(OWN_FORM) != null
+                        && page.select("div, td, span, p").stream()
+                                .anyMatch(element -> NOTHING.matcher(PlainText.line(element.ownText()))
+                                        .matches()));
     }
 
     /** The abstract without its picture and its "More at" link, whose address is the source. */

@@ -32,13 +32,12 @@ final class ResponseReader {
 
     private Reading answered(String query, SearchResponse.Answer answer, SearchLog log) {
         int status = answer.status();
-        if (status == 403 || status == 418) {
-            return refused(query, BlockKind.FORBIDDEN);
-        }
-        if (status == 429) {
-            return refused(query, BlockKind.RATE_LIMIT);
-        }
-        return status >= 400 ? http(query, status) : page(query, answer, log);
+        return switch (status) {
+            case 403 -> refused(query, BlockKind.FORBIDDEN);
+            case 418 -> refused(query, BlockKind.CHALLENGE);
+            case 429 -> refused(query, BlockKind.RATE_LIMIT);
+            default -> status >= 400 ? http(query, status) : page(query, answer, log);
+        };
     }
 
     private Reading page(String query, SearchResponse.Answer answer, SearchLog log) {

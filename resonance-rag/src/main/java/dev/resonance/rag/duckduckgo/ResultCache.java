@@ -22,7 +22,7 @@ final class ResultCache {
     private static final long MAX_CHARACTERS = 8L * 1024 * 1024;
 
     /** What makes two searches the same. The retriever's region and the like are fixed, but say so here all the same. */
-    record Key(String endpoint, String query, Preferences preferences, boolean morePages) {}
+    record Key(String endpoint, String query, Preferences preferences, int page) {}
 
     /** An outcome and how old it is. */
     record Kept(RetrievalOutcome outcome, Duration age) {}

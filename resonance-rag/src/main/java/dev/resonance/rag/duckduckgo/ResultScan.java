@@ -22,8 +22,10 @@ import org.jspecify.annotations.Nullable;
 final class ResultScan {
     private static final Pattern NUMBERED = Pattern.compile("\\d{1,3}\\.");
     private static final Pattern ADDRESS =
-            Pattern.compile("(?i)(?:https?://)?[\\p{L}\\p{N}.-]+\\.[\\p{L}\\p{N}-]{2,}(?:[/?#:›…].*)?");
+            Pattern.compile("(?i)(?:https?://)?[\\p{L}\\p{N}.-]+\\.[\\p{L}\\p{N}-]{2,}(?:\\s?[/?#:›…].*)?");
     private static final Pattern TIMESTAMP = Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}[\\d.]*Z?");
+
+    private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*");
 
     private final boolean closed;
     private final List<Element> elements;
@@ -98,7 +100,9 @@ final class ResultScan {
             return false;
         }
         if (parent.normalName().equals("h2")) {
-            return true;
+            // An h2 that is not closed may hold the snippet's link too.
+            return link.previousElementSiblings().stream()
+                    .noneMatch(other -> other.hasText() && other.attr("href").equals(link.attr("href")));
         }
         Element before = parent.normalName().equals("td") ? parent.previousElementSibling() : null;
         return before != null && NUMBERED.matcher(PlainText.line(before.text())).matches();
@@ -136,12 +140,17 @@ final class ResultScan {
             endMarked = true;
         } else if (isMarkedAsAd(link) || target.map(LinkTarget::ad).orElse(false) || hasAdBadge(start, end)) {
             adsDropped++;
-        } else if (target.isPresent() && !title.isEmpty()) {
+        } else if (target.isPresent() && !title.isEmpty() && !isOwnPage(link, target.get())) {
             Pieces pieces = new Pieces(link, start, end);
             if (!last || pieces.isComplete()) {
                 hits.add(pieces.hit(title, target.get().url(), hits.size() + 1));
             }
         }
+    }
+
+    /** Whether a link is written as one within the site, such as that to a search for something else. */
+    private static boolean isOwnPage(Element link, LinkTarget target) {
+        return !target.wrapped() && link.attr("href").strip().matches("/(?!/).*");
     }
 
     private static boolean isEndRow(String title, Optional<LinkTarget> target) {
@@ -159,11 +168,21 @@ final class ResultScan {
                         .anyMatch(name -> name.equals("result--ad") || name.contains("sponsored"));
     }
 
-    /** The button that says "Ad" beside a title. */
+    /** The button or badge that says "Ad" beside a title. */
     private boolean hasAdBadge(int start, int end) {
         return elements.subList(start, end).stream()
-                .anyMatch(element -> element.normalName().equals("button")
+                .anyMatch(element -> (element.normalName().equals("button")
+                                || element.className().contains("badge"))
                         && element.ownText().strip().equalsIgnoreCase("ad"));
+    }
+
+    /** What an element says of its language; what the page as a whole says is the language of its own words. */
+    private static Optional<String> language(Element element) {
+        return Optional.ofNullable(element.closest("[lang]"))
+                .filter(marked -> !marked.normalName().equals("html"))
+                .filter(marked -> !marked.normalName().equals("body"))
+                .map(marked -> marked.attr("lang"))
+                .filter(tag -> LANGUAGE.matcher(tag).matches());
     }
 
     private static String text(Element element) {
@@ -260,6 +279,7 @@ final class ResultScan {
                     snippet == null ? "" : text(snippet),
                     address == null ? "" : text(address),
                     Optional.ofNullable(timestamp).map(ResultScan::text),
+                    language(link).or(() -> Optional.ofNullable(snippet).flatMap(ResultScan::language)),
                     rank,
                     List.of());
         }

@@ -10,6 +10,7 @@ import java.util.Optional;
  *
  * @param displayUrl the address as the page writes it; may be empty
  * @param timestamp as the page gives it, ISO-8601 without a zone
+ * @param language the tag of the result's language, such as {@code ko}, where the page marks it
  * @param rank from 1, in the page's order, advertisements not counted
  * @param alternatives nearly the same results that were folded into this one
  */
@@ -19,6 +20,7 @@ record SearchHit(
         String snippet,
         String displayUrl,
         Optional<String> timestamp,
+        Optional<String> language,
         int rank,
         List<WebAddress> alternatives) {
 
@@ -29,7 +31,7 @@ record SearchHit(
     SearchHit withAlternative(WebAddress other) {
         List<WebAddress> more = new java.util.ArrayList<>(alternatives);
         more.add(other);
-        return new SearchHit(title, url, snippet, displayUrl, timestamp, rank, more);
+        return new SearchHit(title, url, snippet, displayUrl, timestamp, language, rank, more);
     }
 
     /** A result without a snippet is quoted by its title. */

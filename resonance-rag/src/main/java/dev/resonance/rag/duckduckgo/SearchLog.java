@@ -53,6 +53,12 @@ final class SearchLog {
         }
     }
 
+    /** {@code stale}: only because no fresh answer can be had. */
+    void kept(boolean stale) {
+        step(stale ? "kept answer, because refused" : "kept answer");
+        listener.on(new SearchEvent.FromCache(stale));
+    }
+
     void step(String line) {
         steps.add(line);
     }

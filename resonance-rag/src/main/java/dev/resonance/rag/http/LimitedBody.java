@@ -48,10 +48,11 @@ final class LimitedBody implements BodySubscriber<byte[]> {
                 return;
             }
             if (collected.size() + buffer.remaining() > limit) {
+                // First: a connection that is cut off here looks like one that broke, if it is heard of earlier.
+                body.completeExceptionally(new TooLargeException(limit));
                 if (subscription != null) {
                     subscription.cancel();
                 }
-                body.completeExceptionally(new TooLargeException(limit));
                 return;
             }
             byte[] bytes = new byte[buffer.remaining()];

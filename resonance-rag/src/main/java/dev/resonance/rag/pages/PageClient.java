@@ -55,10 +55,12 @@ final class PageClient implements AutoCloseable {
 
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final PageDoor door;
+    private final Downgrade downgrade;
     private final CloseableHttpClient http;
 
-    PageClient(PageDoor door, String userAgent) {
+    PageClient(PageDoor door, Downgrade downgrade, String userAgent) {
         this.door = door;
+        this.downgrade = downgrade;
         this.http = HttpClients.custom()
                 .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
                         .setMaxConnTotal(32)
@@ -125,7 +127,7 @@ final class PageClient implements AutoCloseable {
             if (next.isEmpty()) {
                 return new Hop.Refused("a redirect to nowhere");
             }
-            if (isDowngrade(url, next.get())) {
+            if (!downgrade.allows(url, next.get())) {
                 return new Hop.Refused("a redirect from https to http");
             }
             url = next.get();
@@ -170,11 +172,6 @@ final class PageClient implements AutoCloseable {
         String text = BodyText.decoded(body.bytes(), body.type());
         boolean plain = body.type().toLowerCase(Locale.ROOT).startsWith("text/plain");
         return new Page.Text(plain ? WrittenText.of(text) : HtmlText.of(Jsoup.parse(text)));
-    }
-
-    /** Whether a redirect gives up the encryption that the link had. */
-    static boolean isDowngrade(WebAddress from, WebAddress to) {
-        return from.scheme().equals("https") && to.scheme().equals("http");
     }
 
     /** Where a Location header leads, relative or not; absent where it is no web address. */

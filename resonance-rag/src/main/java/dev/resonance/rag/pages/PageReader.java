@@ -35,7 +35,11 @@ public final class PageReader implements AutoCloseable {
             .build();
 
     PageReader(PageDoor door) {
-        this.client = new PageClient(door, USER_AGENT);
+        this(door, Downgrade.REFUSED);
+    }
+
+    private PageReader(PageDoor door, Downgrade downgrade) {
+        this.client = new PageClient(door, downgrade, USER_AGENT);
     }
 
     /** For public pages. */
@@ -47,7 +51,12 @@ public final class PageReader implements AutoCloseable {
      * For public pages and, whatever addresses they have, these {@code host:port}s, such as {@code wiki.intra:8080}.
      */
     public static PageReader allowing(Set<String> hostsAndPorts) {
-        return new PageReader(new PageDoor(host -> List.of(InetAddress.getAllByName(host)), hostsAndPorts));
+        return allowing(hostsAndPorts, Downgrade.REFUSED);
+    }
+
+    /** The same, and redirects from https to http as said. */
+    public static PageReader allowing(Set<String> hostsAndPorts, Downgrade downgrade) {
+        return new PageReader(new PageDoor(host -> List.of(InetAddress.getAllByName(host)), hostsAndPorts), downgrade);
     }
 
     /**

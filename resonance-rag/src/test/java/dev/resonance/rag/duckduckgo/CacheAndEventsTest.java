@@ -100,10 +100,10 @@ final class CacheAndEventsTest {
     void F24_keyOfAnotherRegion_isAnother() {
         ResultCache cache = new ResultCache(time);
         Preferences german = new Preferences(new Region("de-de"), SafeSearch.MODERATE, TimeRange.ANY, "x");
-        ResultCache.Key key = new ResultCache.Key("e", "q", Preferences.DEFAULT, false);
+        ResultCache.Key key = new ResultCache.Key("e", "q", Preferences.DEFAULT, 1);
         cache.keep(key, new RetrievalOutcome.Results("q", List.of(new Passage("t", "u", "h", "x"))));
         assertThat(cache.fresh(key)).isPresent();
-        assertThat(cache.fresh(new ResultCache.Key("e", "q", german, false))).isEmpty();
+        assertThat(cache.fresh(new ResultCache.Key("e", "q", german, 1))).isEmpty();
     }
 
     @Test

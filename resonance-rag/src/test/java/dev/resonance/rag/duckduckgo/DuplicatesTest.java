@@ -68,6 +68,7 @@ final class DuplicatesTest {
                 snippet == null ? "" : snippet,
                 "",
                 Optional.empty(),
+                Optional.empty(),
                 1,
                 List.of());
     }

@@ -133,12 +133,13 @@ final class PageDoorTest {
     }
 
     @Test
-    void F14_redirectFromHttpsToHttp_isADowngrade() {
+    void F14_redirectFromHttpsToHttp_isRefusedUnlessAllowed() {
         WebAddress secure = WebAddress.of("https://e.com/").orElseThrow();
         WebAddress open = WebAddress.of("http://e.com/").orElseThrow();
-        assertThat(PageClient.isDowngrade(secure, open)).isTrue();
-        assertThat(PageClient.isDowngrade(open, secure)).isFalse();
-        assertThat(PageClient.isDowngrade(secure, secure)).isFalse();
+        assertThat(Downgrade.REFUSED.allows(secure, open)).isFalse();
+        assertThat(Downgrade.REFUSED.allows(open, secure)).isTrue();
+        assertThat(Downgrade.REFUSED.allows(secure, secure)).isTrue();
+        assertThat(Downgrade.FOLLOWED.allows(secure, open)).isTrue();
     }
 
     @Test

@@ -9,11 +9,8 @@ import dev.resonance.engine.LoadProgress;
 import dev.resonance.model.ModelSource;
 import dev.resonance.model.Models;
 import dev.resonance.rag.AttachedDocuments;
-import dev.resonance.rag.duckduckgo.DuckDuckGoRetriever;
-import dev.resonance.retrieval.Retriever;
 import dev.resonance.server.config.DatabasePlace;
 import dev.resonance.server.config.ModelSettings;
-import dev.resonance.server.config.SearchSettings;
 import dev.resonance.server.config.Settings;
 import dev.resonance.server.config.StorageSettings;
 import dev.resonance.storage.PostgresConversationStore;
@@ -72,15 +69,6 @@ final class Parts {
                 .orElse(base);
     }
 
-    static Optional<Retriever> retriever(SearchSettings settings) {
-        if (!settings.enabled()) {
-            return Optional.empty();
-        }
-        DuckDuckGoRetriever.Builder builder = DuckDuckGoRetriever.builder();
-        settings.address().ifPresent(builder::searchUrl);
-        return Optional.of(builder.build());
-    }
-
     private static AttachmentIntake intake(Settings settings, ConversationStore store) {
         return DocumentIntake.of(
                 store.attachments(),
@@ -95,7 +83,7 @@ final class Parts {
                 .attachments(AttachedDocuments.create())
                 .intake(intake(settings, store))
                 .options(settings.replies());
-        retriever(settings.search()).ifPresent(builder::retriever);
+        Searches.retriever(settings.search(), settings.storage()).ifPresent(builder::retriever);
         return builder.build();
     }
 }

@@ -29,7 +29,8 @@ final class Diagnosis {
         findings.add(port("PORT", settings.http().port()));
         findings.add(port("UI_PORT", settings.uiPort()));
         findings.add(Finding.well(
-                "search", settings.search().enabled() ? "on" : "off (SEARCH_ENABLED=true switches it on)"));
+                "search", settings.search().web().isPresent() ? "on" : "off (SEARCH_ENABLED=true switches it on)"));
+        settings.search().documents().ifPresent(folder -> findings.add(Finding.well("documents", folder.toString())));
         return findings;
     }
 

@@ -7,10 +7,8 @@ import dev.resonance.hub.HubCache;
 import dev.resonance.hub.HubModelId;
 import dev.resonance.remote.RemoteModel;
 import dev.resonance.reply.ReplyOptions;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -32,7 +30,9 @@ final class SettingsFactory {
     }
 
     Settings settings() {
-        return new Settings(model(), replies(), http(), values.integer(Setting.UI_PORT, 0, 65535), search(), storage());
+        SearchSettings search = SearchSettings.of(values);
+        return new Settings(
+                model(), replies(search), http(), values.integer(Setting.UI_PORT, 0, 65535), search, storage());
     }
 
     private ModelSettings model() {
@@ -99,13 +99,13 @@ final class SettingsFactory {
         }
     }
 
-    private ReplyOptions replies() {
+    private ReplyOptions replies(SearchSettings search) {
         SamplingOptions sampling = sampling();
         ReplyOptions options = ReplyOptions.defaults()
                 .withSampling(sampling)
                 .withMaxNewTokens(values.integer(Setting.MAX_NEW_TOKENS, 1, Integer.MAX_VALUE))
                 .withMaxResults(values.integer(Setting.SEARCH_MAX_RESULTS, 1, 20))
-                .withSearch(values.flag(Setting.SEARCH_ENABLED));
+                .withSearch(search.enabled());
         return values.optional(Setting.SYSTEM_PROMPT)
                 .map(options::withSystemPrompt)
                 .orElse(options);
@@ -153,24 +153,6 @@ final class SettingsFactory {
 
     private Duration seconds(Setting setting) {
         return Duration.ofSeconds(values.integer(setting, 1, 86_400));
-    }
-
-    private SearchSettings search() {
-        return new SearchSettings(
-                values.flag(Setting.SEARCH_ENABLED),
-                values.optional(Setting.SEARCH_URL).map(text -> address()));
-    }
-
-    private URI address() {
-        try {
-            URI address = URI.create(values.text(Setting.SEARCH_URL));
-            if (List.of("http", "https").contains(address.getScheme()) && address.getHost() != null) {
-                return address;
-            }
-        } catch (IllegalArgumentException e) {
-            throw values.invalid(Setting.SEARCH_URL, "an address that starts with http:// or https://");
-        }
-        throw values.invalid(Setting.SEARCH_URL, "an address that starts with http:// or https://");
     }
 
     private StorageSettings storage() {

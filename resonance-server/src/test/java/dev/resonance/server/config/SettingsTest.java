@@ -81,6 +81,11 @@ final class SettingsTest {
             SEARCH_ENABLED     | maybe    | true or false
             SEARCH_MAX_RESULTS | 21       | a whole number from 1 to 20
             SEARCH_URL         | ftp://x  | an address that starts with http
+            SEARXNG_URL        | nowhere  | an address that starts with http
+            SEARCH_READ_PAGES  | 5        | a whole number from 0 to 4
+            SEARCH_READ_HOSTS  | wiki     | HOST:PORT
+            SEARCH_SUSPICIOUS  | burn     | keep, flag or drop
+            DOCUMENTS_DIR      | /nowhere | a folder that is there
             HOST               | 0.0.0.0  | ALLOW_ANONYMOUS=true
             CORS_ORIGINS       | [1       | a JSON array of texts
             DATABASE_URL       | mysql:x  | jdbc:sqlite:FILE or jdbc:postgresql://HOST/DATABASE

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.resonance.server.app;
+
+import org.jspecify.annotations.NullMarked;
