@@ -31,6 +31,8 @@ public final class ResonanceCommand {
         root.addSubcommand(command(new BenchCommand(benchOptions), benchOptions));
         SettingOptions pullOptions = new SettingOptions();
         root.addSubcommand(command(new PullCommand(pullOptions), pullOptions));
+        root.addSubcommand(command(new TrainLoraCommand()));
+        root.addSubcommand(command(new TrainSftCommand()));
         root.setExecutionExceptionHandler((failure, command, parsed) -> ExitCodes.afterFailure(failure, command));
         root.setParameterExceptionHandler((misuse, args) -> ExitCodes.afterMisuse(misuse));
         root.setUsageHelpAutoWidth(true);
@@ -38,8 +40,14 @@ public final class ResonanceCommand {
     }
 
     private static CommandLine command(Object command, SettingOptions options) {
-        CommandLine line = new CommandLine(command);
+        CommandLine line = command(command);
         options.addTo(line);
+        return line;
+    }
+
+    private static CommandLine command(Object command) {
+        CommandLine line = new CommandLine(command);
+        line.setCaseInsensitiveEnumValuesAllowed(true);
         line.getCommandSpec()
                 .addOption(
                         flag("-h", "--help", "shows this help").usageHelp(true).build())
