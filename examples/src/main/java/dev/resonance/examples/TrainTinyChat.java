@@ -15,6 +15,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 
 /** Makes a chat model from nothing but a file of questions and answers, in about a minute, and talks to it. */
 final class TrainTinyChat {
@@ -28,7 +29,7 @@ final class TrainTinyChat {
         Path folder = args.length > 1 ? Path.of(args[1]) : Files.createTempDirectory("tiny-chat");
         Path data = folder.resolve("tiny-chat.jsonl");
         try (InputStream resource = TrainTinyChat.class.getResourceAsStream("tiny-chat.jsonl")) {
-            Files.write(data, resource.readAllBytes());
+            Files.write(data, Objects.requireNonNull(resource).readAllBytes());
         }
 
         // A tokenizer that knows the words of the data, and weights that know nothing.

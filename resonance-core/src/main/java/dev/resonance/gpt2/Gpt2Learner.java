@@ -168,7 +168,7 @@ final class Gpt2Learner implements Learner {
             weights.each(),
             weights.before(),
             computeTwice ? 1 : 0,
-            seed & Long.MAX_VALUE >> 1, // room for the layers' numbers
+            seed & (Long.MAX_VALUE >> 1), // room for the layers' numbers
             weights.headIndex(),
             learn ? 1 : 0
         };

@@ -55,7 +55,7 @@ public final class Gpt2Trainer {
         LearnerFormat format = format(config);
         try (BytePairTokenizer tokenizer = Gpt2Engines.tokenizer(model, config)) {
             TrainingSubject subject = new TrainingSubject(model, config, tokenizer, Gpt2Engines.template(model));
-            return NativeLoading.apart(() -> {
+            return NativeLoading.apart("resonance-training", () -> {
                 TrainingRun run = new TrainingRun(subject, plan, listener, stopped::get);
                 try (Learner learner = Gpt2Learner.load(
                         config, Checkpoint.open(model), device, format, lora(), plan.optimizer(), plan.seed())) {

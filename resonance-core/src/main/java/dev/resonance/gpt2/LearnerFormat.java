@@ -5,25 +5,14 @@ import java.util.Locale;
 
 /** How a model that learns holds the weights of its linear layers. */
 enum LearnerFormat {
-    FP32(1),
+    FP32,
     /** Products in 16-bit brain floats; frozen weights are kept so, trained ones stay in 32 bits. */
-    BF16(1),
+    BF16,
     /** Frozen in 4 bits, with a scale and a least value for each {@link #GROUP} weights of an output. */
-    INT4(3);
+    INT4;
 
     /** Inputs whose weights share a scale in 4 bits. */
     static final int GROUP = 32;
-
-    private final int parts;
-
-    LearnerFormat(int parts) {
-        this.parts = parts;
-    }
-
-    /** How many tensors a frozen weight becomes. */
-    int parts() {
-        return parts;
-    }
 
     /** Packs a frozen weight (in, out). */
     List<String> packing() {

@@ -36,6 +36,7 @@ public record NewModel(int layers, int heads, int width, int positions, int voca
     private static final String CHAT_TEMPLATE = "{% for m in messages %}<|{{ m['role'] }}|>{{ m['content'] }}<|end|>"
             + "{% endfor %}{% if add_generation_prompt %}<|assistant|>{% endif %}";
     private static final double DEVIATION = 0.02;
+    private static final int LARGEST_VOCABULARY = 1 << 20;
     private static final Gson GSON =
             new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
 
@@ -45,7 +46,7 @@ public record NewModel(int layers, int heads, int width, int positions, int voca
                 heads >= 1 && width >= heads && width % heads == 0, "heads", heads, "a divisor of the width " + width);
         InvalidValueException.require(positions >= 2, "positions", positions, "2 or more");
         InvalidValueException.require(
-                vocabularySize >= 300 && vocabularySize <= 1 << 20, "vocabularySize", vocabularySize, "300 to 1048576");
+                vocabularySize >= 300 && vocabularySize <= LARGEST_VOCABULARY, "vocabularySize", vocabularySize, "300 to 1048576");
     }
 
     /**

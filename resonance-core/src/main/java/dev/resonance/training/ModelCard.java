@@ -12,7 +12,7 @@ final class ModelCard {
         boolean adapter = plan.method() instanceof TrainingMethod.Lora;
         String method =
                 switch (plan.method()) {
-                    case TrainingMethod.AllWeights all -> "all weights";
+                    case TrainingMethod.AllWeights ignored -> "all weights";
                     case TrainingMethod.Lora lora -> "LoRA, rank %d, alpha %s, on %s%s"
                             .formatted(
                                     lora.options().rank(),

@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -50,7 +51,7 @@ final class ResultFiles {
     /** Writes the adapter or the model into a directory that is there. */
     void write(Path directory, Map<String, Tensor> weights) throws IOException {
         switch (plan.method()) {
-            case TrainingMethod.AllWeights all -> {
+            case TrainingMethod.AllWeights ignored -> {
                 writeModel(directory, weights);
                 Files.writeString(directory.resolve("README.md"), ModelCard.of(subject, plan));
             }
@@ -96,9 +97,9 @@ final class ResultFiles {
         config.addProperty("tie_word_embeddings", !weights.containsKey("lm_head.weight"));
         Files.writeString(directory.resolve("config.json"), GSON.toJson(config));
         for (String name : COPIED) {
-            ModelFile file = subject.source().file(name).orElse(null);
-            if (file != null) {
-                Files.write(directory.resolve(name), bytes(file));
+            Optional<ModelFile> file = subject.source().file(name);
+            if (file.isPresent()) {
+                Files.write(directory.resolve(name), bytes(file.get()));
             }
         }
         if (plan.data().format() != DataOptions.PromptFormat.CHAT) {

@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -209,15 +210,13 @@ class Gpt2LearnerTest {
     }
 
     private static float[] value(Map<String, Tensor> tensors, String name) {
-        Tensor tensor = tensors.get(name);
-        assertThat(tensor).as(name).isNotNull();
-        return tensor.floats();
+        return Objects.requireNonNull(tensors.get(name), name).floats();
     }
 
     private static float[] scaled(Tensor gradient, long learned) {
         float[] values = gradient.floats();
         for (int index = 0; index < values.length; index++) {
-            values[index] /= learned;
+            values[index] /= (float) learned;
         }
         return values;
     }

@@ -131,7 +131,7 @@ class Gpt2TrainerTest {
         train(plan(LORA, "out", 20).withReports(new ReportOptions(5, 20, 4, 2, OptionalInt.empty(), List.of())));
 
         try (Stream<Path> inside = Files.list(folder.resolve("out"))) {
-            assertThat(inside.map(path -> path.getFileName().toString()).filter(name -> name.startsWith("check")))
+            assertThat(inside.map(path -> String.valueOf(path.getFileName())).filter(name -> name.startsWith("check")))
                     .containsExactlyInAnyOrder("checkpoint-12", "checkpoint-16");
         }
     }

@@ -32,8 +32,8 @@ final class TrainingProgress implements TrainingListener {
             case TrainingEvent.Started started -> start(started);
             case TrainingEvent.Stepped stepped -> step(stepped);
             case TrainingEvent.Evaluated evaluated ->
-                line(format(
-                        "step %d: evaluation loss %.4f, perplexity %.2f, %.1f %% of tokens right",
+                line(String.format(
+                        Locale.ROOT, "step %d: evaluation loss %.4f, perplexity %.2f, %.1f %% of tokens right",
                         evaluated.step(),
                         evaluated.loss().mean(),
                         evaluated.loss().perplexity(),
@@ -56,14 +56,14 @@ final class TrainingProgress implements TrainingListener {
     }
 
     private void start(TrainingEvent.Started started) {
-        line(format(
-                "%s: %,d of %,d weights are trained (%.2f %%)",
+        line(String.format(
+                Locale.ROOT, "%s: %,d of %,d weights are trained (%.2f %%)",
                 started.model(),
                 started.trainedWeights(),
                 started.allWeights(),
                 100.0 * started.trainedWeights() / started.allWeights()));
-        line(format(
-                "%,d examples with %,d tokens, %,d more for evaluation; %d bad and %d too long records left out",
+        line(String.format(
+                Locale.ROOT, "%,d examples with %,d tokens, %,d more for evaluation; %d bad and %d too long records left out",
                 started.examples(),
                 started.tokens(),
                 started.validationExamples(),
@@ -77,8 +77,8 @@ final class TrainingProgress implements TrainingListener {
     private void step(TrainingEvent.Stepped stepped) {
         smoothLoss = smooth(smoothLoss, stepped.loss());
         smoothSpeed = smooth(smoothSpeed, stepped.tokensPerSecond());
-        String text = format(
-                "%d/%d  loss %.4f  %,.0f tokens/s  %s left",
+        String text = String.format(
+                Locale.ROOT, "%d/%d  loss %.4f  %,.0f tokens/s  %s left",
                 stepped.step(), stepped.steps(), smoothLoss, smoothSpeed, time(stepped.remaining()));
         if (terminal) {
             int filled = (int) ((long) BAR_WIDTH * stepped.step() / stepped.steps());
@@ -101,15 +101,11 @@ final class TrainingProgress implements TrainingListener {
     }
 
     private static String time(Duration left) {
-        return format("%d:%02d:%02d", left.toHours(), left.toMinutesPart(), left.toSecondsPart());
+        return String.format(Locale.ROOT, "%d:%02d:%02d", left.toHours(), left.toMinutesPart(), left.toSecondsPart());
     }
 
     /** A model's text must not move the terminal's cursor. */
     private static String plain(String text) {
         return text.replaceAll("\\p{Cntrl}+", " ");
-    }
-
-    private static String format(String format, Object... values) {
-        return String.format(Locale.ROOT, format, values);
     }
 }
