@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
@@ -41,6 +42,17 @@ class ExamplesTest {
         assertThat(first.lines()).hasSize(2);
         assertThat(second).startsWith(first);
         assertThat(second.lines()).hasSize(4).element(2).isEqualTo("USER: How are you?");
+    }
+
+    @Test
+    void trainTinyChat_fewSteps_learnsToGreet(@TempDir Path folder) throws Exception {
+        String[] arguments = {"60", folder.toString()};
+
+        List<String> printed = Printed.by(() -> TrainTinyChat.main(arguments)).lines().toList();
+
+        assertThat(printed.getFirst()).startsWith("step 0: loss 6.");
+        assertThat(printed).contains("You: Hello!").hasSizeGreaterThanOrEqualTo(8);
+        assertThat(printed.get(printed.indexOf("You: Hello!") + 1)).startsWith("Model: ").hasSizeGreaterThan(12);
     }
 
     @Test

@@ -21,6 +21,19 @@ final class ByteAlphabet {
         return bytes;
     }
 
+    /** The character of each byte. */
+    static char[] characters() {
+        char[] characters = new char[FIRST_SUBSTITUTE];
+        int[] bytes = bytesByCharacter();
+        for (int character = bytes.length - 1; character >= 0; character--) {
+            // Characters that stand for nothing are 0 there, and the one for byte 0 is the first substitute.
+            if (bytes[character] != 0 || character == FIRST_SUBSTITUTE) {
+                characters[bytes[character]] = (char) character;
+            }
+        }
+        return characters;
+    }
+
     private static boolean printable(int value) {
         return (value >= '!' && value <= '~') || (value >= 0xA1 && value <= 0xAC) || (value >= 0xAE && value <= 0xFF);
     }

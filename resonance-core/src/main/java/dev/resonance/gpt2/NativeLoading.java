@@ -15,8 +15,13 @@ final class NativeLoading {
 
     /** What the supplier gives, and what it throws. An interrupt does not cut it short. */
     static <T> T apart(Supplier<T> loading) {
-        FutureTask<T> task = new FutureTask<>(loading::get);
-        Thread.ofPlatform().name("resonance-loading").daemon(true).start(task);
+        return apart("resonance-loading", loading);
+    }
+
+    /** The same on a thread of this name, for other work that leaves no team behind. */
+    static <T> T apart(String threadName, Supplier<T> work) {
+        FutureTask<T> task = new FutureTask<>(work::get);
+        Thread.ofPlatform().name(threadName).daemon(true).start(task);
         boolean interrupted = false;
         try {
             while (true) {

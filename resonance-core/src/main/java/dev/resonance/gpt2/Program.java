@@ -1,8 +1,10 @@
 package dev.resonance.gpt2;
 
+import ai.djl.ndarray.NDList;
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.engine.PtSymbolBlock;
 import ai.djl.pytorch.jni.IValue;
+import ai.djl.pytorch.jni.IValueUtils;
 import ai.djl.pytorch.jni.JniUtils;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -45,6 +47,16 @@ final class Program implements AutoCloseable {
     /** Runs it. The inputs stay the caller's; the caller closes the result. */
     IValue run(IValue... inputs) {
         return block.forward(inputs);
+    }
+
+    /**
+     * Runs it where gradients can be taken, which {@link #run} does not allow. Tensors named {@code name[]} become one
+     * list.
+     *
+     * @param inputs the first one's manager owns the results
+     */
+    NDList learn(NDList inputs) {
+        return IValueUtils.forward(block, inputs, true);
     }
 
     @Override

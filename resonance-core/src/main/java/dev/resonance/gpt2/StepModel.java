@@ -125,7 +125,7 @@ final class StepModel implements LanguageModel {
     }
 
     /** As {@code step.py} numbers them. */
-    private static long activationCode(Gpt2Config.Activation activation) {
+    static long activationCode(Gpt2Config.Activation activation) {
         return switch (activation) {
             case GELU_TANH -> 0;
             case GELU -> 1;

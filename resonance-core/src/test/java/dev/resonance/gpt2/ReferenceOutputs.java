@@ -33,7 +33,11 @@ final class ReferenceOutputs {
     }
 
     static ReferenceOutputs of(String name) {
-        return new ReferenceOutputs(model(name).file("expected.safetensors").orElseThrow());
+        return file(name, "expected.safetensors");
+    }
+
+    static ReferenceOutputs file(String name, String fileName) {
+        return new ReferenceOutputs(model(name).file(fileName).orElseThrow());
     }
 
     int[] whole(String name) {

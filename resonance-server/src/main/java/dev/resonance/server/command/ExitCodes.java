@@ -4,6 +4,8 @@ import dev.resonance.engine.EngineClosedException;
 import dev.resonance.engine.GenerationFailedException;
 import dev.resonance.error.ResonanceException;
 import dev.resonance.hub.PullFailedException;
+import dev.resonance.training.TrainingException;
+import java.io.IOException;
 import java.io.PrintWriter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +33,7 @@ final class ExitCodes {
             case GenerationFailedException ignored -> FAILED;
             case EngineClosedException ignored -> FAILED;
             case PullFailedException ignored -> FAILED;
+            case TrainingException training when training.getCause() instanceof IOException -> FAILED;
             case ResonanceException ignored -> MISUSED;
             default -> FAILED;
         };

@@ -32,6 +32,8 @@ public final class ResonanceCommand {
         addSubcommand(root, ImportCommand::new);
         addSubcommand(root, BackupCommand::new);
         addSubcommand(root, RestoreCommand::new);
+        root.addSubcommand(command(new TrainLoraCommand()));
+        root.addSubcommand(command(new TrainSftCommand()));
         root.setExecutionExceptionHandler((failure, command, parsed) -> ExitCodes.afterFailure(failure, command));
         root.setParameterExceptionHandler((misuse, args) -> ExitCodes.afterMisuse(misuse));
         root.setUsageHelpAutoWidth(true);
@@ -45,8 +47,14 @@ public final class ResonanceCommand {
     }
 
     private static CommandLine command(Object command, SettingOptions options) {
-        CommandLine line = new CommandLine(command);
+        CommandLine line = command(command);
         options.addTo(line);
+        return line;
+    }
+
+    private static CommandLine command(Object command) {
+        CommandLine line = new CommandLine(command);
+        line.setCaseInsensitiveEnumValuesAllowed(true);
         line.getCommandSpec()
                 .addOption(
                         flag("-h", "--help", "shows this help").usageHelp(true).build())

@@ -1,0 +1,6 @@
+class M(Module):
+  __parameters__ = []
+  __buffers__ = []
+  def forward(self: __torch__.M,
+    weight: Tensor) -> Tuple[Tensor]:
+    return (torch.clone(weight, memory_format=0),)
