@@ -31,6 +31,7 @@ public final class ResonanceCommand {
         root.addSubcommand(command(new BenchCommand(benchOptions), benchOptions));
         SettingOptions pullOptions = new SettingOptions();
         root.addSubcommand(command(new PullCommand(pullOptions), pullOptions));
+        root.addSubcommand(command(new UserCommand(), new SettingOptions()));
         root.setExecutionExceptionHandler((failure, command, parsed) -> ExitCodes.afterFailure(failure, command));
         root.setParameterExceptionHandler((misuse, args) -> ExitCodes.afterMisuse(misuse));
         root.setUsageHelpAutoWidth(true);

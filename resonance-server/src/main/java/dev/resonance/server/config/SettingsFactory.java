@@ -32,7 +32,14 @@ final class SettingsFactory {
     }
 
     Settings settings() {
-        return new Settings(model(), replies(), http(), values.integer(Setting.UI_PORT, 0, 65535), search(), storage());
+        return new Settings(
+                model(),
+                replies(),
+                http(),
+                values.integer(Setting.UI_PORT, 0, 65535),
+                values.optional(Setting.UI_USERS).map(ignored -> values.path(Setting.UI_USERS)),
+                search(),
+                storage());
     }
 
     private ModelSettings model() {
