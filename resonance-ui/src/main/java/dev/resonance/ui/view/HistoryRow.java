@@ -12,6 +12,7 @@ import com.vaadin.flow.router.RouterLink;
 import dev.resonance.conversation.Conversation;
 import dev.resonance.ui.language.CommonText;
 import dev.resonance.ui.language.HistoryText;
+import dev.resonance.ui.language.PromptText;
 
 /** One conversation in the list: opens it, and renames or deletes it. */
 final class HistoryRow extends ListItem {
@@ -20,6 +21,8 @@ final class HistoryRow extends ListItem {
         boolean rename(String id, String title);
 
         void pin(String id, boolean pinned);
+
+        void prompt(String id);
 
         void export(String id);
 
@@ -55,6 +58,7 @@ final class HistoryRow extends ListItem {
                 translate(pinned ? HistoryText.UNPIN : HistoryText.PIN),
                 event -> actions.pin(conversation.id(), !pinned));
         menu.addItem(translate(HistoryText.RENAME), event -> edit());
+        menu.addItem(translate(PromptText.MENU), event -> actions.prompt(conversation.id()));
         menu.addItem(translate(HistoryText.EXPORT_MARKDOWN), event -> actions.export(conversation.id()));
         menu.addItem(translate(HistoryText.DELETE), event -> actions.delete(conversation.id()));
     }

@@ -15,6 +15,7 @@ import dev.resonance.ui.language.Language;
 @StyleSheet(Aura.STYLESHEET)
 @StyleSheet("context://resonance/tokens.css")
 @StyleSheet("context://resonance/app.css")
+@StyleSheet("context://resonance/pages.css")
 public final class Shell implements AppShellConfigurator {
     @Override
     public void configurePage(AppShellSettings settings) {

@@ -21,6 +21,7 @@ import dev.resonance.ui.chat.Backend;
 import dev.resonance.ui.chat.HistoryGroup;
 import dev.resonance.ui.chat.HistoryPresenter;
 import dev.resonance.ui.chat.HistoryScreen;
+import dev.resonance.ui.chat.PromptPresenter;
 import dev.resonance.ui.language.ChatText;
 import dev.resonance.ui.language.CommonText;
 import dev.resonance.ui.language.HistoryText;
@@ -70,7 +71,10 @@ final class Sidebar extends Div implements HistoryScreen, HistoryRow.Actions {
                 PlainButton.icon(Glyph.HELP, translate(HistoryText.KEYBOARD)).onClick(() -> new HelpDialog().open());
         PlainButton bin = PlainButton.icon(Glyph.BIN, translate(HistoryText.DELETED))
                 .onClick(() -> new BinDialog(presenter).open());
-        Div foot = new Div(bin, help, spacer, new SchemeSwitch());
+        PlainButton settings = PlainButton.icon(Glyph.SETTINGS, translate(CommonText.SETTINGS))
+                .onClick(() -> ui.navigate(SettingsView.class));
+        settings.setId("settings-page");
+        Div foot = new Div(settings, bin, help, spacer, new SchemeSwitch());
         foot.addClassName("foot");
         add(brand, actions, history, foot);
     }
@@ -167,6 +171,11 @@ final class Sidebar extends Div implements HistoryScreen, HistoryRow.Actions {
     @Override
     public boolean rename(String id, String title) {
         return presenter.rename(id, title);
+    }
+
+    @Override
+    public void prompt(String id) {
+        new PromptDialog(new PromptPresenter(backend, id, language, this::showProblem)).open();
     }
 
     @Override
