@@ -2,6 +2,7 @@ package dev.resonance;
 
 import dev.resonance.conversation.AttachmentIntake;
 import dev.resonance.conversation.Conversation;
+import dev.resonance.conversation.ConversationNotFoundException;
 import dev.resonance.conversation.ConversationStore;
 import dev.resonance.conversation.InMemoryConversationStore;
 import dev.resonance.engine.ChatEngine;
@@ -14,7 +15,6 @@ import dev.resonance.reply.ReplyPath;
 import dev.resonance.reply.ReplyRequest;
 import dev.resonance.retrieval.Retriever;
 import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -38,9 +38,9 @@ public final class Resonance implements AutoCloseable {
     private final ConversationStore store;
     private final ReplyOptions options;
     private final ReplyPath replies;
-    private final List<Retriever> retrievers;
     private final Optional<AttachmentIntake> intake;
-    private final Housekeeping housekeeping;
+    private final Optional<String> owner;
+    private final Runnable closing;
 
     private Resonance(Builder built, ChatEngine engine, ConversationStore store) {
         this.engine = engine;
@@ -49,14 +49,40 @@ public final class Resonance implements AutoCloseable {
         this.intake = Optional.ofNullable(built.intake);
         Optional<Retriever> retriever = Optional.ofNullable(built.retriever);
         Optional<Retriever> attachments = Optional.ofNullable(built.attachments);
-        this.retrievers =
-                Stream.of(retriever, attachments).flatMap(Optional::stream).toList();
+        this.owner = Optional.empty();
         this.replies = new ReplyPath(engine, store, retriever, attachments);
-        this.housekeeping = Housekeeping.start(store, Clock.systemUTC());
+        Housekeeping housekeeping = Housekeeping.start(store, Clock.systemUTC());
+        this.closing = () -> {
+            replies.close();
+            engine.close();
+            Stream.of(retriever, attachments).flatMap(Optional::stream).forEach(Retriever::close);
+            housekeeping.close();
+            store.close();
+        };
+    }
+
+    private Resonance(Resonance all, String owner) {
+        this.engine = all.engine;
+        this.store = all.store.ownedBy(owner);
+        this.options = all.options;
+        this.replies = all.replies;
+        this.intake = all.intake.map(taking -> taking.into(store.attachments()));
+        this.owner = Optional.of(owner);
+        this.closing = () -> {};
     }
 
     public static Builder builder() {
         return new Builder();
+    }
+
+    /**
+     * The same assistant for one of several users: what it makes is that user's, and conversations, files, replies and
+     * search hits of others are not there. Closing it does nothing; whoever built this one closes it.
+     *
+     * @param user as {@link ConversationStore#ownedBy} takes it
+     */
+    public Resonance ownedBy(String user) {
+        return new Resonance(this, user);
     }
 
     /** Starts a conversation; its title comes from the first question. */
@@ -84,12 +110,15 @@ public final class Resonance implements AutoCloseable {
      *     not fit the model's window, or the whole does not and must not be trimmed
      */
     public Reply reply(ReplyRequest request) {
+        if (owner.isPresent()) {
+            request.conversationId().ifPresent(store::find);
+        }
         return replies.start(request);
     }
 
     /** The reply that is being made in a conversation, if there is one: to look at it from elsewhere. */
     public Optional<Reply> activeReply(String conversationId) {
-        return replies.active(conversationId);
+        return replies.active(conversationId).filter(reply -> owner.isEmpty() || isThere(conversationId));
     }
 
     /** What replies are made with where nothing else is said. */
@@ -113,11 +142,16 @@ public final class Resonance implements AutoCloseable {
     /** Stops the replies that run, stores what they wrote, and closes engine, retrievers and store. */
     @Override
     public void close() {
-        replies.close();
-        engine.close();
-        retrievers.forEach(Retriever::close);
-        housekeeping.close();
-        store.close();
+        closing.run();
+    }
+
+    private boolean isThere(String conversationId) {
+        try {
+            store.find(conversationId);
+            return true;
+        } catch (ConversationNotFoundException e) {
+            return false;
+        }
     }
 
     /** Puts the parts together. Not thread-safe. */

@@ -20,4 +20,7 @@ public interface AttachmentIntake {
      *     kept, and nothing else is harmed
      */
     Attachment add(Optional<String> conversationId, String name, InputStream bytes);
+
+    /** The same intake, with other attachments to store into, such as those of one owner. */
+    AttachmentIntake into(Attachments attachments);
 }

@@ -1,5 +1,7 @@
 package dev.resonance.conversation;
 
+import static dev.resonance.error.InvalidValueException.require;
+
 import java.util.List;
 import java.util.Optional;
 
@@ -69,6 +71,27 @@ public interface ConversationStore extends AutoCloseable {
 
     /** What there is, for whoever owns it. */
     StoredData data();
+
+    /**
+     * The same store as one of several users sees it: with what was made through such a view of this owner, and nothing
+     * else. Whatever belongs to others, or to nobody, is not there: neither by its id, nor in lists, searches and sums,
+     * and neither to be changed nor to be wiped. This store itself sees everything, and what it makes is nobody's.
+     *
+     * <p>A view of a view is that of the last owner. Closing a view closes the store.
+     *
+     * @param owner 1 to 64 letters, digits, dots, hyphens, underscores or at signs
+     */
+    ConversationStore ownedBy(String owner);
+
+    /** The owner's name, if it is one. */
+    static String checkedOwner(String owner) {
+        require(
+                owner.matches("[A-Za-z0-9._@-]{1,64}"),
+                "owner",
+                owner,
+                "1 to 64 letters, digits, dots, hyphens, underscores or at signs");
+        return owner;
+    }
 
     /** Frees the store. Calling it again does nothing. */
     @Override

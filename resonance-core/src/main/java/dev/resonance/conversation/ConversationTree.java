@@ -14,18 +14,20 @@ import java.util.stream.Stream;
 /** One conversation of {@link InMemoryConversationStore} with all its branches. Not thread-safe: the store locks. */
 final class ConversationTree {
     private final Map<String, Message> messages = new LinkedHashMap<>();
+    private final Optional<String> owner;
     private Conversation conversation;
     private long changed;
     private Optional<String> activeLeaf = Optional.empty();
     private Optional<Instant> discardedAt = Optional.empty();
 
-    ConversationTree(Conversation conversation, long changed) {
+    ConversationTree(Conversation conversation, Optional<String> owner, long changed) {
         this.conversation = conversation;
+        this.owner = owner;
         this.changed = changed;
     }
 
-    ConversationTree(ArchivedConversation archived, long changed) {
-        this(archived.conversation(), changed);
+    ConversationTree(ArchivedConversation archived, Optional<String> owner, long changed) {
+        this(archived.conversation(), owner, changed);
         archived.messages().forEach(message -> messages.put(message.id(), message));
         activeLeaf = archived.activeLeafId();
         discardedAt = archived.discardedAt();
@@ -33,6 +35,11 @@ final class ConversationTree {
 
     Conversation conversation() {
         return conversation;
+    }
+
+    /** Whose it is; absent: nobody's. */
+    Optional<String> owner() {
+        return owner;
     }
 
     /** Which change of the store changed this conversation last: clocks may stand still, this counts up. */

@@ -21,7 +21,16 @@ public interface DataBrowser {
     /** Files, those without a conversation too; their texts are left out. */
     DataPage<Attachment> attachments(DataQuery query);
 
-    /** A conversation in the list. */
+    /**
+     * A conversation in the list.
+     *
+     * @param owner whose it is; absent: nobody's
+     * @param discardedAt when it was put into the bin; absent: it is not there
+     */
     record ConversationEntry(
-            Conversation conversation, Optional<Instant> discardedAt, long messages, long attachments) {}
+            Conversation conversation,
+            Optional<String> owner,
+            Optional<Instant> discardedAt,
+            long messages,
+            long attachments) {}
 }

@@ -33,7 +33,7 @@ final class InMemoryArchive implements ConversationArchive {
         }
         Map<String, InMemoryAttachments.Stored> read = new HashMap<>();
         for (Attachment attachment : conversation.attachments()) {
-            read.put(attachment.id(), read(attachment, files));
+            read.put(attachment.id(), read(attachment, files, trees.owner()));
         }
         return trees.locked(() -> {
             if (trees.holds(conversation.conversation().id())) {
@@ -63,18 +63,18 @@ final class InMemoryArchive implements ConversationArchive {
     }
 
     private List<Attachment> files(String conversationId) {
-        return trees.files().values().stream()
+        return trees.ownFiles().stream()
                 .map(InMemoryAttachments.Stored::attachment)
                 .filter(file -> file.conversationId().equals(Optional.of(conversationId)))
                 .toList();
     }
 
-    private static InMemoryAttachments.Stored read(Attachment attachment, FileSource files) {
+    private static InMemoryAttachments.Stored read(Attachment attachment, FileSource files, Optional<String> owner) {
         try (InputStream source = files.open(attachment)) {
             CheckedBytes checked = new CheckedBytes(source, attachment.sizeBytes());
             byte[] bytes = checked.readAllBytes();
             checked.requireSame(attachment.sizeBytes(), attachment.sha256());
-            return new InMemoryAttachments.Stored(attachment, bytes);
+            return new InMemoryAttachments.Stored(attachment, bytes, owner);
         } catch (IOException e) {
             throw AttachmentRefusedException.incomplete(attachment.name(), e);
         }

@@ -30,7 +30,7 @@ final class InMemoryAttachments implements Attachments {
                     checked.sha256Hex(),
                     trees.now(),
                     attachment.text());
-            trees.files().put(added.id(), new Stored(added, bytes));
+            trees.files().put(added.id(), new Stored(added, bytes, trees.owner()));
             return added;
         });
     }
@@ -50,7 +50,7 @@ final class InMemoryAttachments implements Attachments {
         return trees.locked(() -> {
             Optional<String> wanted =
                     Optional.of(trees.visible(conversationId).conversation().id());
-            return trees.files().values().stream()
+            return trees.ownFiles().stream()
                     .map(Stored::attachment)
                     .filter(attachment -> attachment.conversationId().equals(wanted))
                     .toList();
@@ -72,7 +72,7 @@ final class InMemoryAttachments implements Attachments {
                     old.sha256(),
                     old.createdAt(),
                     old.text());
-            trees.files().put(attachmentId, new Stored(assigned, stored.bytes()));
+            trees.files().put(attachmentId, new Stored(assigned, stored.bytes(), stored.owner()));
             return assigned;
         });
     }
@@ -100,10 +100,7 @@ final class InMemoryAttachments implements Attachments {
 
     /** Goes with its conversation: deleted with it, hidden with it. */
     private Stored stored(String attachmentId) {
-        Stored stored = trees.files().get(attachmentId);
-        if (stored == null) {
-            throw new ConversationNotFoundException(attachmentId);
-        }
+        Stored stored = trees.file(attachmentId);
         stored.attachment().conversationId().ifPresent(trees::visible);
         return stored;
     }
@@ -112,10 +109,17 @@ final class InMemoryAttachments implements Attachments {
     static final class Stored {
         private final Attachment attachment;
         private final byte[] bytes;
+        private final Optional<String> owner;
 
-        Stored(Attachment attachment, byte[] bytes) {
+        Stored(Attachment attachment, byte[] bytes, Optional<String> owner) {
             this.attachment = attachment;
             this.bytes = bytes;
+            this.owner = owner;
+        }
+
+        /** Whose it is while it belongs to no conversation; absent: nobody's. */
+        Optional<String> owner() {
+            return owner;
         }
 
         Attachment attachment() {

@@ -40,7 +40,7 @@ final class InMemoryBrowser implements DataBrowser {
     public DataPage<Attachment> attachments(DataQuery query) {
         return trees.locked(() -> page(
                 query,
-                trees.files().values().stream()
+                trees.ownFiles().stream()
                         .map(InMemoryAttachments.Stored::attachment)
                         .filter(file -> query.conversationId().isEmpty()
                                 || query.conversationId().equals(file.conversationId()))
@@ -57,11 +57,15 @@ final class InMemoryBrowser implements DataBrowser {
 
     private ConversationEntry entry(ConversationTree tree) {
         Optional<String> id = Optional.of(tree.conversation().id());
-        long files = trees.files().values().stream()
+        long files = trees.ownFiles().stream()
                 .filter(file -> file.attachment().conversationId().equals(id))
                 .count();
         return new ConversationEntry(
-                tree.conversation(), tree.discardedAt(), tree.messages().size(), files);
+                tree.conversation(),
+                tree.owner(),
+                tree.discardedAt(),
+                tree.messages().size(),
+                files);
     }
 
     private static <T> DataPage<T> page(DataQuery query, Stream<T> all, Function<T, String> id) {

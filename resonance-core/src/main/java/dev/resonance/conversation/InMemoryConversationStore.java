@@ -30,8 +30,17 @@ public final class InMemoryConversationStore implements ConversationStore {
 
     /** A store whose times and ids come from this clock. */
     public InMemoryConversationStore(InstantSource clock) {
-        this.trees = new ConversationTrees(clock);
+        this(new ConversationTrees(clock));
+    }
+
+    private InMemoryConversationStore(ConversationTrees trees) {
+        this.trees = trees;
         this.attachments = new InMemoryAttachments(trees);
+    }
+
+    @Override
+    public ConversationStore ownedBy(String owner) {
+        return new InMemoryConversationStore(trees.ownedBy(ConversationStore.checkedOwner(owner)));
     }
 
     @Override
@@ -39,7 +48,7 @@ public final class InMemoryConversationStore implements ConversationStore {
         return trees.locked(() -> {
             Instant now = trees.now();
             Conversation conversation = new Conversation(trees.nextId(), StoredText.title(title), now, now);
-            trees.add(new ConversationTree(conversation, trees.nextChange()));
+            trees.add(new ConversationTree(conversation, trees.owner(), trees.nextChange()));
             return conversation;
         });
     }

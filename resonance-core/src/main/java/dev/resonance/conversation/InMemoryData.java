@@ -1,6 +1,7 @@
 package dev.resonance.conversation;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** What {@link InMemoryConversationStore} tells its owner. */
@@ -19,14 +20,14 @@ final class InMemoryData implements StoredData {
                     trees.all().filter(tree -> tree.discardedAt().isPresent()).count();
             long messages =
                     trees.all().mapToLong(tree -> tree.messages().size()).sum();
-            long fileBytes = trees.files().values().stream()
+            long fileBytes = trees.ownFiles().stream()
                     .map(InMemoryAttachments.Stored::attachment)
                     .map(file -> new Content(file.sha256(), file.sizeBytes()))
                     .distinct()
                     .mapToLong(Content::sizeBytes)
                     .sum();
             return new DataSummary(
-                    all - discarded, discarded, messages, trees.files().size(), 0, fileBytes);
+                    all - discarded, discarded, messages, trees.ownFiles().size(), 0, fileBytes);
         });
     }
 
@@ -39,12 +40,13 @@ final class InMemoryData implements StoredData {
     public SweptData sweep(Instant before) {
         return trees.locked(() -> {
             int conversations = new InMemoryBin(trees).empty(before);
-            int files = trees.files().size();
-            trees.files()
-                    .values()
-                    .removeIf(file -> file.attachment().conversationId().isEmpty()
-                            && file.attachment().createdAt().isBefore(before));
-            return new SweptData(conversations, files - trees.files().size());
+            List<Attachment> unowned = trees.ownFiles().stream()
+                    .map(InMemoryAttachments.Stored::attachment)
+                    .filter(file ->
+                            file.conversationId().isEmpty() && file.createdAt().isBefore(before))
+                    .toList();
+            unowned.forEach(file -> trees.files().remove(file.id()));
+            return new SweptData(conversations, unowned.size());
         });
     }
 

@@ -80,7 +80,7 @@ public final class ReplyPath implements AutoCloseable {
     public Reply start(ReplyRequest request) {
         ChatMessage last = request.messages().getLast();
         require(last.role() != Role.USER || !last.content().isBlank(), "message", "", "text");
-        ReplyRequest clean = seeded(request.withWellFormedText());
+        ReplyRequest clean = seeded(withOwnPrompt(request.withWellFormedText()));
         List<ChatMessage> history = history(clean);
         // Whether it fits at all is known now, so that a caller hears it before a stream begins.
         window.fit(history, List.of(), clean.options());
@@ -106,6 +106,14 @@ public final class ReplyPath implements AutoCloseable {
                 return;
             }
         }
+    }
+
+    /** A conversation's own system prompt goes before the one of the options. */
+    private ReplyRequest withOwnPrompt(ReplyRequest request) {
+        return request.conversationId()
+                .flatMap(id -> store.find(id).settings().systemPrompt())
+                .map(prompt -> request.withOptions(request.options().withSystemPrompt(prompt)))
+                .orElse(request);
     }
 
     /** Draws the seed here where none is given, so that it is stored with the answer; 53 bits, which JSON keeps. */

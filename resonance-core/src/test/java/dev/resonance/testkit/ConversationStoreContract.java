@@ -84,6 +84,14 @@ public abstract class ConversationStoreContract {
     }
 
     @Nested
+    final class Owners extends OwnersContract {
+        @Override
+        ConversationStore openEmpty() throws Exception {
+            return ConversationStoreContract.this.openEmpty();
+        }
+    }
+
+    @Nested
     final class ExportAndImport extends ConversationTransferContract {
         @Override
         ConversationStore openEmpty() throws Exception {

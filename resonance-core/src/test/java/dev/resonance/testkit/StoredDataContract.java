@@ -77,7 +77,8 @@ abstract class StoredDataContract extends StoreContract {
                 data.browse().conversations(DataQuery.newest(10)).entries();
 
         assertThat(entries.getFirst().discardedAt()).isPresent();
-        assertThat(entries.getLast()).isEqualTo(new ConversationEntry(store.find(kept), Optional.empty(), 2, 1));
+        assertThat(entries.getLast())
+                .isEqualTo(new ConversationEntry(store.find(kept), Optional.empty(), Optional.empty(), 2, 1));
     }
 
     @Test

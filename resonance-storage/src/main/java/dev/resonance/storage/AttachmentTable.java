@@ -26,23 +26,28 @@ final class AttachmentTable {
             """;
 
     private static final String INSERT = """
-            insert into attachments (id, conversation, name, content_type, size_bytes, sha256, created_at, text)
+            insert into attachments (id, owner, conversation, name, content_type, size_bytes, sha256, created_at, text)
             values (
-                :id, (select number from conversations where id = :conversation_id), :name, :content_type, :size_bytes,
-                :sha256, :created_at, :text)""";
+                :id, :owner, (select number from conversations where id = :conversation_id), :name, :content_type,
+                :size_bytes, :sha256, :created_at, :text)""";
 
     private static final String ASSIGN = """
             update attachments set conversation = (select number from conversations where id = :conversation_id)
             where id = :id""";
 
-    private final Handle handle;
+    private static final String OLD_WITHOUT_CONVERSATION =
+            "conversation is null and created_at < :before and (cast(:owner as text) is null or owner = :owner)";
 
-    AttachmentTable(Handle handle) {
+    private final Handle handle;
+    private final Owner owner;
+
+    AttachmentTable(Handle handle, Owner owner) {
         this.handle = handle;
+        this.owner = owner;
     }
 
     void insert(Attachment attachment) {
-        handle.createUpdate(INSERT)
+        owner.bind(handle.createUpdate(INSERT))
                 .bind("id", attachment.id())
                 .bind("conversation_id", attachment.conversationId())
                 .bind("name", DatabaseText.written(attachment.name()))
@@ -56,7 +61,9 @@ final class AttachmentTable {
 
     /** Throws {@link ConversationNotFoundException} if it is not there, or its conversation is in the bin. */
     Attachment find(String id) {
-        return handle.createQuery(SELECT + "where attachments.id = :id and conversations.discarded_at is null")
+        return owner.bind(handle.createQuery(
+                        SELECT + "where attachments.id = :id and conversations.discarded_at is null and "
+                                + Owner.OF_ATTACHMENT))
                 .bind("id", DatabaseText.written(id))
                 .map(AttachmentTable::read)
                 .findOne()
@@ -106,19 +113,22 @@ final class AttachmentTable {
 
     /** Deletes the rows without a conversation that were added before a time, and returns their checksums. */
     List<String> deleteUnowned(Instant before) {
-        List<String> checksums = handle.createQuery(
-                        "select sha256 from attachments where conversation is null and created_at < :before")
+        List<String> checksums = owner.bind(
+                        handle.createQuery("select sha256 from attachments where " + OLD_WITHOUT_CONVERSATION))
                 .bind("before", before.toEpochMilli())
                 .mapTo(String.class)
                 .list();
-        handle.createUpdate("delete from attachments where conversation is null and created_at < :before")
+        owner.bind(handle.createUpdate("delete from attachments where " + OLD_WITHOUT_CONVERSATION))
                 .bind("before", before.toEpochMilli())
                 .execute();
         return checksums;
     }
 
+    /** To be called after the conversations were deleted: what belonged to these is gone by then. */
     int deleteAll() {
-        return handle.createUpdate("delete from attachments").execute();
+        return owner.bind(handle.createUpdate("delete from attachments where cast(:owner as text) is null"
+                        + " or conversation is null and owner = :owner"))
+                .execute();
     }
 
     static Attachment readWithoutText(ResultSet row, StatementContext ignored) throws SQLException {

@@ -20,31 +20,33 @@ final class ConversationSearch {
     static final int FREQUENT = 1000;
 
     private static final String SELECT =
-            "select * from conversations where discarded_at is null and (pinned, changed) < (:pinned, :position)";
+            "select * from conversations where discarded_at is null and (pinned, changed) < (:pinned, :position) and "
+                    + Owner.OF_CONVERSATION;
 
     private static final String LIMIT = " limit :limit";
     private static final String ORDER = " order by pinned desc, changed desc limit :limit";
 
     private final Handle handle;
-    private final Dialect dialect;
+    private final Tables tables;
     private final SearchSql sql;
     private final String phrases;
     private final int frequent;
 
     ConversationSearch(Tables tables, List<List<String>> phrases, int frequent) {
         this.handle = tables.handle();
-        this.dialect = tables.dialect();
-        this.sql = dialect.search().sql();
+        this.tables = tables;
+        this.sql = tables.dialect().search().sql();
         this.frequent = frequent;
-        this.phrases =
-                new Gson().toJson(phrases.stream().map(dialect.search()::phrase).toList());
+        this.phrases = new Gson()
+                .toJson(phrases.stream().map(tables.dialect().search()::phrase).toList());
     }
 
     /** Those that come after a place in the list. */
     List<ConversationRow> list(PageCursor start, int limit) {
         Rarest rarest = rarest();
         String candidates = rarest.matches() < frequent ? sql.candidates() : "";
-        return handle.createQuery(SELECT + candidates + sql.holdsAll() + ORDER)
+        return tables.owner()
+                .bind(handle.createQuery(SELECT + candidates + sql.holdsAll() + ORDER))
                 .bind("phrases", phrases)
                 .bind("rarest", rarest.query())
                 .bind("pinned", start.pinned() ? 1 : 0)
@@ -59,17 +61,19 @@ final class ConversationSearch {
         Rarest rarest = rarest();
         String messages = rarest.matches() < frequent ? sql.rareMessages() : sql.frequentMessages();
         List<Long> numbers = numbers(handle.createQuery(messages + LIMIT), rarest, limit);
-        return new MessageTable(handle, dialect).read(numbers);
+        return tables.messages().read(numbers);
     }
 
     /** Conversations whose title holds every phrase, at most so many, the newest first. */
     List<Conversation> titles(int limit) {
         List<Long> numbers = numbers(handle.createQuery(sql.titles() + LIMIT), rarest(), limit);
-        return new ConversationTable(handle, dialect).read(numbers);
+        return tables.conversations().read(numbers);
     }
 
     private List<Long> numbers(Query query, Rarest rarest, int limit) {
-        return query.bind("phrases", phrases)
+        return tables.owner()
+                .bind(query)
+                .bind("phrases", phrases)
                 .bind("rarest", rarest.query())
                 .bind("limit", limit)
                 .mapTo(Long.class)

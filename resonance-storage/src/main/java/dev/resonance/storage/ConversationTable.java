@@ -14,12 +14,12 @@ import org.jdbi.v3.core.Handle;
 /** The table of conversations, within one transaction. */
 final class ConversationTable {
     private static final String INSERT = """
-            insert into conversations (id, title, created_at, updated_at, changed)
-            values (:id, :title, :now, :now, :changed)""";
+            insert into conversations (id, owner, title, created_at, updated_at, changed)
+            values (:id, :owner, :title, :now, :now, :changed)""";
 
     private static final String INSERT_ARCHIVED = """
-            insert into conversations (id, title, created_at, updated_at, changed, pinned, discarded_at)
-            values (:id, :title, :created_at, :updated_at, :changed, :pinned, :discarded_at)""";
+            insert into conversations (id, owner, title, created_at, updated_at, changed, pinned, discarded_at)
+            values (:id, :owner, :title, :created_at, :updated_at, :changed, :pinned, :discarded_at)""";
 
     private static final String TOUCH = """
             update conversations
@@ -28,8 +28,8 @@ final class ConversationTable {
 
     private static final String LIST = """
             select * from conversations
-            where discarded_at is null and (pinned, changed) < (:pinned, :position)
-            order by pinned desc, changed desc limit :limit""";
+            where discarded_at is null and (pinned, changed) < (:pinned, :position) and
+            """ + Owner.OF_CONVERSATION + " order by pinned desc, changed desc limit :limit";
 
     private static final String CONFIGURE = """
             update conversations set system_prompt = :system_prompt, model = :model, search = :search
@@ -37,14 +37,16 @@ final class ConversationTable {
 
     private final Handle handle;
     private final Dialect dialect;
+    private final Owner owner;
 
-    ConversationTable(Handle handle, Dialect dialect) {
+    ConversationTable(Handle handle, Dialect dialect, Owner owner) {
         this.handle = handle;
         this.dialect = dialect;
+        this.owner = owner;
     }
 
     Conversation insert(String id, String title, Instant now) {
-        handle.createUpdate(INSERT)
+        owner.bind(handle.createUpdate(INSERT))
                 .bind("id", id)
                 .bind("title", title)
                 .bind("now", now.toEpochMilli())
@@ -58,7 +60,7 @@ final class ConversationTable {
     /** Inserts a conversation of an archive, without messages and files. */
     ConversationRow insert(ArchivedConversation archived) {
         Conversation conversation = archived.conversation();
-        handle.createUpdate(INSERT_ARCHIVED)
+        owner.bind(handle.createUpdate(INSERT_ARCHIVED))
                 .bind("id", conversation.id())
                 .bind("title", DatabaseText.written(conversation.title()))
                 .bind("created_at", conversation.createdAt().toEpochMilli())
@@ -81,8 +83,15 @@ final class ConversationTable {
                 .one();
     }
 
-    /** Deletes the rows of all conversations, messages and words; attachments stay. */
+    /** Deletes the rows of all conversations, messages and words; files of attachments stay. */
     void deleteAll() {
+        if (owner.name().isPresent()) {
+            owner.bind(handle.createQuery("select * from conversations where " + Owner.OF_CONVERSATION))
+                    .map(ConversationRow::read)
+                    .list()
+                    .forEach(this::deleteRow);
+            return;
+        }
         dialect.search().messages(handle).removeAll();
         titles().removeAll();
         handle.createUpdate("delete from conversations").execute();
@@ -111,7 +120,7 @@ final class ConversationTable {
 
     /** Throws {@link ConversationNotFoundException} if it is neither there nor in the bin. */
     ConversationRow findAny(String id) {
-        return handle.createQuery("select * from conversations where id = :id")
+        return owner.bind(handle.createQuery("select * from conversations where id = :id and " + Owner.OF_CONVERSATION))
                 .bind("id", DatabaseText.written(id))
                 .map(ConversationRow::read)
                 .findOne()
@@ -120,7 +129,7 @@ final class ConversationTable {
 
     /** Those that come after a place in the list. */
     List<ConversationRow> list(PageCursor start, int limit) {
-        return handle.createQuery(LIST)
+        return owner.bind(handle.createQuery(LIST))
                 .bind("pinned", start.pinned() ? 1 : 0)
                 .bind("position", start.position())
                 .bind("limit", limit)
@@ -197,15 +206,16 @@ final class ConversationTable {
     }
 
     List<ConversationRow> discarded(int limit) {
-        return handle.createQuery("select * from conversations where discarded_at is not null"
-                        + " order by discarded_at desc, id desc limit :limit")
+        return owner.bind(handle.createQuery("select * from conversations where discarded_at is not null and "
+                        + Owner.OF_CONVERSATION + " order by discarded_at desc, id desc limit :limit"))
                 .bind("limit", limit)
                 .map(ConversationRow::read)
                 .list();
     }
 
     List<ConversationRow> discardedBefore(Instant time) {
-        return handle.createQuery("select * from conversations where discarded_at < :time")
+        return owner.bind(handle.createQuery(
+                        "select * from conversations where discarded_at < :time and " + Owner.OF_CONVERSATION))
                 .bind("time", time.toEpochMilli())
                 .map(ConversationRow::read)
                 .list();
@@ -213,14 +223,18 @@ final class ConversationTable {
 
     /** Deletes all rows of a conversation and returns the checksums of the files that it had. */
     List<String> delete(ConversationRow row) {
-        List<String> checksums = new AttachmentTable(handle)
+        List<String> checksums = new AttachmentTable(handle, owner)
                 .of(row).stream().map(Attachment::sha256).toList();
+        deleteRow(row);
+        return checksums;
+    }
+
+    private void deleteRow(ConversationRow row) {
         dialect.search().messages(handle).removeConversation(row.number());
         titles().remove(row.number());
         handle.createUpdate("delete from conversations where number = :number")
                 .bind("number", row.number())
                 .execute();
-        return checksums;
     }
 
     private SearchIndex titles() {

@@ -23,6 +23,12 @@ final class MessageTable {
             left join messages as parents on parents.number = messages.parent
             """;
 
+    private static final String NUMBER = """
+            select messages.number from messages
+            join conversations on conversations.number = messages.conversation
+            where messages.id = :id and
+            """ + Owner.OF_CONVERSATION;
+
     private static final String BRANCH = """
             with recursive branch (number) as (
                 values (:leaf)
@@ -61,10 +67,12 @@ final class MessageTable {
             where number = :number""";
 
     private final Handle handle;
+    private final Owner owner;
     private final SearchIndex index;
 
-    MessageTable(Handle handle, Dialect dialect) {
+    MessageTable(Handle handle, Dialect dialect, Owner owner) {
         this.handle = handle;
+        this.owner = owner;
         this.index = dialect.search().messages(handle);
     }
 
@@ -217,10 +225,7 @@ final class MessageTable {
 
     /** The number of a message whose conversation is not in the bin. */
     long find(String id) {
-        return handle.createQuery("""
-                        select messages.number from messages
-                        join conversations on conversations.number = messages.conversation
-                        where messages.id = :id and conversations.discarded_at is null""")
+        return owner.bind(handle.createQuery(NUMBER + " and conversations.discarded_at is null"))
                 .bind("id", DatabaseText.written(id))
                 .mapTo(Long.class)
                 .findOne()
@@ -237,7 +242,7 @@ final class MessageTable {
     }
 
     long findAny(String id) {
-        return handle.createQuery("select number from messages where id = :id")
+        return owner.bind(handle.createQuery(NUMBER))
                 .bind("id", DatabaseText.written(id))
                 .mapTo(Long.class)
                 .findOne()

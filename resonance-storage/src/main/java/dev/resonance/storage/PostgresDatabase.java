@@ -92,7 +92,7 @@ final class PostgresDatabase implements Database {
             throw new StorageException("the conversations in " + place + " are closed: open the store again", null);
         }
         try (Handle handle = jdbi.open()) {
-            return handle.inTransaction(level, opened -> step.apply(new Tables(opened, DIALECT)));
+            return handle.inTransaction(level, opened -> step.apply(new Tables(opened, DIALECT, Owner.EVERYBODY)));
         } catch (RuntimeException e) {
             throw PostgresErrors.translated(place, e);
         }

@@ -44,7 +44,8 @@ final class PostgresSearch implements SearchDialect {
 
     private static final String VISIBLE_AND_WHOLE = """
             where exists (
-                select 1 from conversations where conversations.number = found.number >> 24 and discarded_at is null)
+                select 1 from conversations where conversations.number = found.number >> 24 and discarded_at is null
+                    and (cast(:owner as text) is null or owner = :owner))
             and not exists (
                 select 1 from json_array_elements_text(cast(:phrases as json)) as phrase (value)
             where not exists (
@@ -67,7 +68,8 @@ final class PostgresSearch implements SearchDialect {
             select found.number from (
                 select distinct number from title_words where words @@ cast(:rarest as tsquery)) as found
             where exists (
-                select 1 from conversations where conversations.number = found.number and discarded_at is null)
+                select 1 from conversations where conversations.number = found.number and discarded_at is null
+                    and (cast(:owner as text) is null or owner = :owner))
             and not exists (
                 select 1 from json_array_elements_text(cast(:phrases as json)) as phrase (value)
                 where not exists (

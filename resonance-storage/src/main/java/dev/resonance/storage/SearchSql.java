@@ -2,7 +2,7 @@ package dev.resonance.storage;
 
 /**
  * The parts of searches that a database has its own words for. They name {@code :phrases}, a JSON array of phrases,
- * {@code :rarest}, one of them, and {@code :frequent}, from how many matches on a phrase is frequent.
+ * {@code :rarest}, one of them, and {@code :frequent}, from how many matches on a phrase is frequent; the selects of numbers also name {@code :owner}, whose they are.
  *
  * @param rarest selects the phrase with the fewest matching messages and how many these are, counted up to frequent
  * @param candidates a condition on conversations: the rarest phrase is in it

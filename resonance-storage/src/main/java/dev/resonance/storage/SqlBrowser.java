@@ -8,6 +8,7 @@ import dev.resonance.conversation.Message;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.Query;
@@ -20,23 +21,26 @@ final class SqlBrowser implements DataBrowser {
                 (select count(*) from messages where conversation = conversations.number) as messages,
                 (select count(*) from attachments where conversation = conversations.number) as attachments
             from conversations
-            where (:conversation = '' or id = :conversation) and id < :cursor
-            order by id desc limit :limit""";
+            where (:conversation = '' or id = :conversation) and id < :cursor and
+            """ + Owner.OF_CONVERSATION + " order by id desc limit :limit";
 
-    private static final String MESSAGES = MessageTable.SELECT + """
+    private static final String MESSAGES =
+            MessageTable.SELECT + """
             where messages.id < :cursor and (:conversation = '' or messages.conversation = (
-                select number from conversations where id = :conversation))
-            order by messages.id desc limit :limit""";
+                select number from conversations where id = :conversation)) and
+            """ + Owner.OF_CONVERSATION + " order by messages.id desc limit :limit";
 
-    private static final String REPLIES = MessageTable.SELECT + """
+    private static final String REPLIES =
+            MessageTable.SELECT + """
             where messages.id < :cursor and messages.model is not null
                 and (:conversation = '' or messages.conversation = (
-                    select number from conversations where id = :conversation))
-            order by messages.id desc limit :limit""";
+                    select number from conversations where id = :conversation)) and
+            """ + Owner.OF_CONVERSATION + " order by messages.id desc limit :limit";
 
     private static final String ATTACHMENTS = AttachmentTable.SELECT_WITHOUT_TEXT + """
-            where attachments.id < :cursor and (:conversation = '' or conversations.id = :conversation)
-            order by attachments.id desc limit :limit""";
+            where attachments.id < :cursor and (:conversation = '' or conversations.id = :conversation) and
+            """ + Owner.OF_ATTACHMENT
+            + " order by attachments.id desc limit :limit";
 
     /** After every id: these hold letters, digits and hyphens. */
     private static final String LAST = "~";
@@ -53,7 +57,7 @@ final class SqlBrowser implements DataBrowser {
             Query select = tables.handle().createQuery(CONVERSATIONS);
             return page(
                     query,
-                    select,
+                    tables.owner().bind(select),
                     SqlBrowser::entry,
                     entry -> entry.conversation().id());
         });
@@ -63,7 +67,7 @@ final class SqlBrowser implements DataBrowser {
     public DataPage<Message> messages(DataQuery query) {
         return database.read(tables -> {
             Query select = tables.handle().createQuery(MESSAGES);
-            return page(query, select, MessageRow::read, Message::id);
+            return page(query, tables.owner().bind(select), MessageRow::read, Message::id);
         });
     }
 
@@ -71,7 +75,7 @@ final class SqlBrowser implements DataBrowser {
     public DataPage<Message> replies(DataQuery query) {
         return database.read(tables -> {
             Query select = tables.handle().createQuery(REPLIES);
-            return page(query, select, MessageRow::read, Message::id);
+            return page(query, tables.owner().bind(select), MessageRow::read, Message::id);
         });
     }
 
@@ -79,7 +83,7 @@ final class SqlBrowser implements DataBrowser {
     public DataPage<Attachment> attachments(DataQuery query) {
         return database.read(tables -> {
             Query select = tables.handle().createQuery(ATTACHMENTS);
-            return page(query, select, AttachmentTable::readWithoutText, Attachment::id);
+            return page(query, tables.owner().bind(select), AttachmentTable::readWithoutText, Attachment::id);
         });
     }
 
@@ -98,6 +102,7 @@ final class SqlBrowser implements DataBrowser {
         ConversationRow conversation = ConversationRow.read(row, context);
         return new ConversationEntry(
                 conversation.conversation(),
+                Optional.ofNullable(row.getString("owner")),
                 conversation.discardedAt(),
                 row.getLong("messages"),
                 row.getLong("attachments"));

@@ -27,8 +27,9 @@ import java.util.Optional;
 
 /** What is the same in every store on a database. */
 abstract sealed class SqlConversationStore implements ConversationStore
-        permits SqliteConversationStore, PostgresConversationStore {
+        permits SqliteConversationStore, PostgresConversationStore, OwnedConversationStore {
     private final Database database;
+    private final AttachmentFiles files;
     private final InstantSource clock;
     private final SortableIds ids;
     private final SqlBranches branches;
@@ -37,6 +38,7 @@ abstract sealed class SqlConversationStore implements ConversationStore
 
     SqlConversationStore(Database database, AttachmentFiles files, InstantSource clock) {
         this.database = database;
+        this.files = files;
         this.clock = clock;
         this.ids = new SortableIds(clock);
         this.branches = new SqlBranches(database, clock, ids);
@@ -157,6 +159,11 @@ abstract sealed class SqlConversationStore implements ConversationStore
     @Override
     public final StoredData data() {
         return new SqlData(database, attachments, bin());
+    }
+
+    @Override
+    public final ConversationStore ownedBy(String owner) {
+        return new OwnedConversationStore(database, files, clock, owner);
     }
 
     /** Ends when the calls that are under way have ended. */

@@ -9,14 +9,28 @@ import java.util.List;
 
 /** What a {@link SqlConversationStore} tells its owner. */
 final class SqlData implements StoredData {
-    private static final String COUNTS = """
+    private static final String COUNTS =
+            """
             select
-                (select count(*) from conversations where discarded_at is null) as conversations,
-                (select count(*) from conversations where discarded_at is not null) as discarded,
-                (select count(*) from messages) as messages,
-                (select count(*) from attachments) as attachments,
+                (select count(*) from conversations where discarded_at is null and
+            """ + Owner.OF_CONVERSATION + """
+            ) as conversations,
+                (select count(*) from conversations where discarded_at is not null and
+            """ + Owner.OF_CONVERSATION + """
+            ) as discarded,
+                (select count(*) from messages
+                    join conversations on conversations.number = messages.conversation where
+            """ + Owner.OF_CONVERSATION + """
+            ) as messages,
+                (select count(*) from attachments
+                    left join conversations on conversations.number = attachments.conversation where
+            """
+                    + Owner.OF_ATTACHMENT + """
+            ) as attachments,
                 (select coalesce(sum(size_bytes), 0) from (
-                    select distinct sha256, size_bytes from attachments) as files) as file_bytes""";
+                    select distinct sha256, size_bytes from attachments
+                    left join conversations on conversations.number = attachments.conversation where
+            """ + Owner.OF_ATTACHMENT + ") as files) as file_bytes";
 
     private final Database database;
     private final SqlAttachments attachments;
@@ -31,8 +45,8 @@ final class SqlData implements StoredData {
     @Override
     public DataSummary summary() {
         long databaseBytes = database.sizeBytes();
-        return database.read(tables -> tables.handle()
-                .createQuery(COUNTS)
+        return database.read(tables -> tables.owner()
+                .bind(tables.handle().createQuery(COUNTS))
                 .map((row, ignored) -> new DataSummary(
                         row.getLong("conversations"),
                         row.getLong("discarded"),

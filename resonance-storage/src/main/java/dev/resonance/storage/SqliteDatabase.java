@@ -134,7 +134,7 @@ final class SqliteDatabase implements Database {
             throw new StorageException("the conversations in " + file + " are closed: open the store again", null);
         }
         try (Handle handle = connections.open()) {
-            return handle.inTransaction(opened -> step.apply(new Tables(opened, DIALECT)));
+            return handle.inTransaction(opened -> step.apply(new Tables(opened, DIALECT, Owner.EVERYBODY)));
         } catch (RuntimeException e) {
             throw SqliteErrors.translated(file, e);
         }

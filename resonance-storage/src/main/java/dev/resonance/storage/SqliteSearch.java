@@ -37,7 +37,8 @@ final class SqliteSearch implements SearchDialect {
             where message_words match (select group_concat(value, ' AND ') from json_each(:phrases))
                 and exists (
                     select 1 from conversations
-                    where conversations.number = message_words.rowid >> 24 and discarded_at is null)
+                    where conversations.number = message_words.rowid >> 24 and discarded_at is null
+                    and (cast(:owner as text) is null or owner = :owner))
             order by rowid desc""";
 
     private static final String TITLES = """
@@ -45,7 +46,8 @@ final class SqliteSearch implements SearchDialect {
             where title_words match (select group_concat(value, ' AND ') from json_each(:phrases))
                 and exists (
                     select 1 from conversations
-                    where conversations.number = title_words.rowid and discarded_at is null)
+                    where conversations.number = title_words.rowid and discarded_at is null
+                    and (cast(:owner as text) is null or owner = :owner))
             order by rowid desc""";
 
     @Override

@@ -2,18 +2,18 @@ package dev.resonance.storage;
 
 import org.jdbi.v3.core.Handle;
 
-/** The tables of a database within one transaction. */
-record Tables(Handle handle, Dialect dialect) {
+/** The tables of a database within one transaction, as their owner sees them. */
+record Tables(Handle handle, Dialect dialect, Owner owner) {
     ConversationTable conversations() {
-        return new ConversationTable(handle, dialect);
+        return new ConversationTable(handle, dialect, owner);
     }
 
     MessageTable messages() {
-        return new MessageTable(handle, dialect);
+        return new MessageTable(handle, dialect, owner);
     }
 
     AttachmentTable attachments() {
-        return new AttachmentTable(handle);
+        return new AttachmentTable(handle, owner);
     }
 
     /** Keeps others from moving and deleting files of attachments until the transaction ends. */

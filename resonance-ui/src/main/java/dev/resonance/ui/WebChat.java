@@ -3,9 +3,13 @@ package dev.resonance.ui;
 import com.vaadin.flow.server.InitParameters;
 import dev.resonance.Resonance;
 import dev.resonance.ui.chat.Backend;
+import dev.resonance.ui.login.Access;
+import dev.resonance.ui.login.LoginGate;
 import dev.resonance.ui.view.SecurityHeaders;
+import dev.resonance.ui.view.Translations;
 import jakarta.servlet.DispatcherType;
 import java.io.IOException;
+import java.time.Clock;
 import java.util.EnumSet;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -13,6 +17,7 @@ import org.eclipse.jetty.ee11.annotations.AnnotationConfiguration;
 import org.eclipse.jetty.ee11.webapp.MetaInfConfiguration;
 import org.eclipse.jetty.ee11.webapp.WebAppContext;
 import org.eclipse.jetty.ee11.websocket.jakarta.server.config.JakartaWebSocketServletContainerInitializer;
+import org.eclipse.jetty.http.HttpCookie;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.resource.Resource;
@@ -97,14 +102,16 @@ public final class WebChat implements AutoCloseable {
         pages.addConfiguration(new AnnotationConfiguration());
         pages.setInitParameter(InitParameters.SERVLET_PARAMETER_PRODUCTION_MODE, "true");
         pages.setInitParameter(InitParameters.SERVLET_PARAMETER_CLOSE_IDLE_SESSIONS, "true");
+        pages.setInitParameter(InitParameters.I18N_PROVIDER, Translations.class.getName());
         pages.setInitParameter(
                 "logbackDisableServletContainerInitializer", "true"); // would stop the log with the pages
         pages.addServletContainerInitializer(new JakartaWebSocketServletContainerInitializer());
         EnumSet<DispatcherType> dispatches = EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC);
         pages.addFilter(SecurityHeaders.class, "/*", dispatches);
-        if (!settings.passwords().isEmpty()) {
-            pages.addFilter(new PasswordGate(settings.passwords()), "/*", dispatches);
-        }
+        pages.addFilter(new LoginGate(settings.access(), Clock.systemUTC()), "/*", dispatches);
+        pages.getSessionHandler().setHttpOnly(true);
+        pages.getSessionHandler().setSameSite(HttpCookie.SameSite.LAX);
+        pages.getServletContext().setAttribute(Access.class.getName(), settings.access());
         pages.getServletContext().setAttribute(Backend.class.getName(), backend);
         pages.setThrowUnavailableOnStartupException(true);
         return pages;

@@ -47,11 +47,11 @@
     const source = code ? code.textContent : row.markdown ?? '';
     try {
       await navigator.clipboard.writeText(source);
-      said(button, 'Copied');
+      said(button, button.dataset.copied);
     } catch {
       const shown = code ?? row.querySelector('.body');
       getSelection().selectAllChildren(shown);
-      said(button, 'Press Ctrl+C');
+      said(button, button.dataset.refused);
     }
   }
 

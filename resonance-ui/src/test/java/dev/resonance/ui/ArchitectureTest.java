@@ -19,10 +19,24 @@ final class ArchitectureTest {
     void presentersAndText_knowNothingOfThePage() {
         noClasses()
                 .that()
-                .resideInAnyPackage("dev.resonance.ui.chat", "dev.resonance.ui.text")
+                .resideInAnyPackage(
+                        "dev.resonance.ui.chat",
+                        "dev.resonance.ui.data",
+                        "dev.resonance.ui.language",
+                        "dev.resonance.ui.text")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("com.vaadin..", "jakarta.servlet..", "org.eclipse.jetty..", "dev.resonance.ui.view")
+                .check(ArchitectureRules.ownClasses());
+    }
+
+    @Test
+    void row44_pagesOfEverybodysData_areTheAdminsOnly() {
+        noClasses()
+                .that()
+                .areNotAssignableTo("dev.resonance.ui.view.AdminFrame")
+                .should()
+                .callMethod("dev.resonance.ui.view.Backends", "ofTheAdmin")
                 .check(ArchitectureRules.ownClasses());
     }
 }

@@ -8,6 +8,7 @@ import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.resonance.Resonance;
+import dev.resonance.ui.login.Access;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,8 +40,14 @@ final class BrowserPages implements AutoCloseable {
 
     /** Serves this assistant, which is closed with the pages, and starts Chromium. */
     static BrowserPages open(Resonance resonance) {
+        return open(resonance, new Access.Open());
+    }
+
+    /** The same for whom {@code access} lets in. */
+    static BrowserPages open(Resonance resonance, Access access) {
         PlaywrightAssertions.setDefaultAssertionTimeout(30_000); // as long as all other waits, for busy machines
-        WebChat chat = WebChat.start(CompletableFuture.completedFuture(resonance), WebChatSettings.local(0));
+        WebChat chat = WebChat.start(
+                CompletableFuture.completedFuture(resonance), new WebChatSettings("127.0.0.1", 0, access));
         Playwright playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         BrowserType.LaunchOptions options = new BrowserType.LaunchOptions()
@@ -64,6 +71,11 @@ final class BrowserPages implements AutoCloseable {
                 .setColorScheme(scheme)
                 .setLocale("en-GB")
                 .setTimezoneId("Europe/Berlin"));
+    }
+
+    /** A visitor with wishes of its own. */
+    BrowserContext context(Browser.NewContextOptions options) {
+        return browser.newContext(options);
     }
 
     /** A telephone, 390 × 820. */

@@ -8,9 +8,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
@@ -21,19 +18,19 @@ final class WebChatTest {
     @Test
     void row36_start_servesThePageBeforeTheModelIsThere() throws Exception {
         try (WebChat chat = WebChat.start(loading, WebChatSettings.local(0))) {
-            HttpResponse<String> page = get(chat, "", "");
+            HttpResponse<String> page = get(chat, "");
 
             assertThat(page.statusCode()).isEqualTo(200);
             assertThat(page.body()).contains("resonance/tokens.css", "aura/aura.css", "skip-link");
-            assertThat(get(chat, "resonance/app.css", "").statusCode()).isEqualTo(200);
-            assertThat(get(chat, "aura/aura.css", "").statusCode()).isEqualTo(200);
+            assertThat(get(chat, "resonance/app.css").statusCode()).isEqualTo(200);
+            assertThat(get(chat, "aura/aura.css").statusCode()).isEqualTo(200);
         }
     }
 
     @Test
     void row40_everyPage_forbidsToLoadFromElsewhere() throws Exception {
         try (WebChat chat = WebChat.start(loading, WebChatSettings.local(0))) {
-            assertThat(get(chat, "", "").headers().firstValue("Content-Security-Policy"))
+            assertThat(get(chat, "").headers().firstValue("Content-Security-Policy"))
                     .hasValueSatisfying(policy -> assertThat(policy)
                             .contains("default-src 'self'", "object-src 'none'", "frame-ancestors 'none'"));
         }
@@ -50,7 +47,21 @@ final class WebChatTest {
                     client.send(dark, HttpResponse.BodyHandlers.ofString()).body();
 
             assertThat(page).contains("color-scheme: dark\"");
-            assertThat(get(chat, "", "").body()).contains("color-scheme: light dark\"");
+            assertThat(get(chat, "").body()).contains("color-scheme: light dark\"");
+        }
+    }
+
+    @Test
+    void row42_page_isInTheLanguageThatTheBrowserAsksFor() throws Exception {
+        try (WebChat chat = WebChat.start(loading, WebChatSettings.local(0))) {
+            HttpRequest german = HttpRequest.newBuilder(URI.create(chat.address()))
+                    .header("Accept-Language", "ja, de-AT;q=0.8, en;q=0.5")
+                    .build();
+
+            String page =
+                    client.send(german, HttpResponse.BodyHandlers.ofString()).body();
+
+            assertThat(page).contains("lang=\"de\"", "Zum Nachrichtenfeld springen");
         }
     }
 
@@ -64,25 +75,9 @@ final class WebChatTest {
         }
     }
 
-    @Test
-    void passwords_areAskedForOnEveryPath() throws Exception {
-        WebChatSettings guarded = new WebChatSettings("127.0.0.1", 0, List.of("first", "sécond"));
-        try (WebChat chat = WebChat.start(loading, guarded)) {
-            for (String path : List.of("", "resonance/app.css", "?v-r=uidl", "VAADIN/push")) {
-                assertThat(get(chat, path, "").statusCode()).as(path).isEqualTo(401);
-            }
-            assertThat(get(chat, "", "me:wrong").statusCode()).isEqualTo(401);
-            assertThat(get(chat, "", "me:sécond").statusCode()).isEqualTo(200);
-            assertThat(get(chat, "", ":first").statusCode()).isEqualTo(200);
-        }
-    }
-
-    private HttpResponse<String> get(WebChat chat, String path, String credentials) throws Exception {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(chat.address() + path));
-        if (!credentials.isEmpty()) {
-            byte[] pair = credentials.getBytes(StandardCharsets.UTF_8);
-            request.header("Authorization", "Basic " + Base64.getEncoder().encodeToString(pair));
-        }
-        return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    private HttpResponse<String> get(WebChat chat, String path) throws Exception {
+        HttpRequest request =
+                HttpRequest.newBuilder(URI.create(chat.address() + path)).build();
+        return client.send(request, HttpResponse.BodyHandlers.ofString());
     }
 }

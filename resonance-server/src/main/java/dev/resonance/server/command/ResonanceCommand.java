@@ -34,6 +34,7 @@ public final class ResonanceCommand {
         addSubcommand(root, RestoreCommand::new);
         root.addSubcommand(command(new TrainLoraCommand()));
         root.addSubcommand(command(new TrainSftCommand()));
+        root.addSubcommand(command(new UserCommand()));
         root.setExecutionExceptionHandler((failure, command, parsed) -> ExitCodes.afterFailure(failure, command));
         root.setParameterExceptionHandler((misuse, args) -> ExitCodes.afterMisuse(misuse));
         root.setUsageHelpAutoWidth(true);

@@ -27,6 +27,7 @@ public enum Setting {
     HOST("127.0.0.1", "the address to listen on"),
     PORT("8000", "the API's port; 0 is any free one"),
     UI_PORT("8080", "the web chat's port; 0 is any free one"),
+    UI_USERS("", "a file of the web chat's users, a line of resonance user each; without one, it has a single user"),
     API_KEYS("", "keys that clients must send, separated by commas"),
     ALLOW_ANONYMOUS("false", "true allows listening beyond this machine without keys"),
     CORS_ORIGINS("", "web origins that may call the API: a JSON array, or separated by commas"),

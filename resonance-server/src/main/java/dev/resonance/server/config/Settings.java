@@ -3,18 +3,21 @@ package dev.resonance.server.config;
 import dev.resonance.reply.ReplyOptions;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Everything that was set, checked. Immutable.
  *
  * @param replies what replies are made with where a request says nothing else
  * @param uiPort the web chat's port; 0 is any free one
+ * @param uiUsers the file of the web chat's users; absent: it has a single one
  */
 public record Settings(
         ModelSettings model,
         ReplyOptions replies,
         HttpSettings http,
         int uiPort,
+        Optional<Path> uiUsers,
         SearchSettings search,
         StorageSettings storage) {
 

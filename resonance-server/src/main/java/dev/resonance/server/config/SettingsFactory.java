@@ -32,7 +32,13 @@ final class SettingsFactory {
     Settings settings() {
         SearchSettings search = SearchSettings.of(values);
         return new Settings(
-                model(), replies(search), http(), values.integer(Setting.UI_PORT, 0, 65535), search, storage());
+                model(),
+                replies(search),
+                http(),
+                values.integer(Setting.UI_PORT, 0, 65535),
+                values.optional(Setting.UI_USERS).map(ignored -> values.path(Setting.UI_USERS)),
+                search,
+                storage());
     }
 
     private ModelSettings model() {

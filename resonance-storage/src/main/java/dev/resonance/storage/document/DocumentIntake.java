@@ -54,6 +54,11 @@ public final class DocumentIntake implements AttachmentIntake {
     }
 
     @Override
+    public AttachmentIntake into(Attachments others) {
+        return new DocumentIntake(others, folder, maxSizeBytes);
+    }
+
+    @Override
     public Attachment add(Optional<String> conversationId, String name, InputStream bytes) {
         // the name as it will be shown, also in complaints
         String shown = new NewAttachment(conversationId, name, "a/b", Optional.empty(), maxSizeBytes).name();

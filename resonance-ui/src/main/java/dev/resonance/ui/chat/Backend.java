@@ -10,11 +10,21 @@ import java.util.concurrent.CompletableFuture;
  */
 public final class Backend {
     private final CompletableFuture<Resonance> resonance;
-    private final Changes changes = new Changes();
+    private final Changes changes;
 
     /** An assistant that is there, or will be; a failed future is shown to the user with its message. */
     public Backend(CompletableFuture<Resonance> resonance) {
+        this(resonance, new Changes());
+    }
+
+    private Backend(CompletableFuture<Resonance> resonance, Changes changes) {
         this.resonance = resonance;
+        this.changes = changes;
+    }
+
+    /** The same for one of several users, who sees only what is that user's. */
+    public Backend ownedBy(String user) {
+        return new Backend(resonance.thenApply(all -> all.ownedBy(user)), changes);
     }
 
     /** The assistant, once its model is loaded. */

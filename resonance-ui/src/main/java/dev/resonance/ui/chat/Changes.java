@@ -34,6 +34,11 @@ public final class Changes {
         listeners.forEach(listener -> listener.accept(change));
     }
 
+    /** Tells that many conversations came or went at once. */
+    public void publishAll() {
+        publish("", Kind.RESTORED);
+    }
+
     /** Ends by being closed; closing it again does nothing. */
     @FunctionalInterface
     public interface Subscription extends AutoCloseable {

@@ -1,10 +1,15 @@
 package dev.resonance.ui.view;
 
+import static dev.resonance.ui.view.Translations.translate;
+
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.server.ServiceInitEvent;
 import com.vaadin.flow.server.VaadinServiceInitListener;
 import com.vaadin.flow.server.communication.IndexHtmlResponse;
+import dev.resonance.ui.language.CommonText;
+import dev.resonance.ui.language.Language;
+import java.util.Collections;
 import org.jsoup.nodes.Document;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,18 +25,16 @@ public final class PageSetup implements VaadinServiceInitListener {
                 .addSessionInitListener(init -> init.getSession().setErrorHandler(error -> {
                     log.error("A page failed", error.getThrowable());
                     if (UI.getCurrent() != null) {
-                        Notification.show(
-                                "Something went wrong here. The log of the server says more.",
-                                6000,
-                                Notification.Position.BOTTOM_CENTER);
+                        Notification.show(translate(CommonText.WENT_WRONG), 6000, Notification.Position.BOTTOM_CENTER);
                     }
                 }));
     }
 
     private static void prepare(IndexHtmlResponse page) {
         Document document = page.getDocument();
+        Language language = Language.of(Collections.list(page.getVaadinRequest().getLocales()));
         ColorSchemeCookie scheme = ColorSchemeCookie.of(page.getVaadinRequest());
-        document.child(0).attr("lang", "en").attr("style", "color-scheme: " + scheme.css());
+        document.child(0).attr("lang", language.locale().getLanguage()).attr("style", "color-scheme: " + scheme.css());
         document.head().appendElement("style").append("html{background:light-dark(#F3F6F8,#0D1216)}");
         document.head().appendElement("script").attr("src", "resonance/resonance.js");
         document.body()
@@ -39,6 +42,6 @@ public final class PageSetup implements VaadinServiceInitListener {
                 .addClass("skip-link")
                 .attr("href", "#message")
                 .attr("router-ignore", "")
-                .text("Skip to the message field");
+                .text(language.say(CommonText.SKIP_LINK));
     }
 }

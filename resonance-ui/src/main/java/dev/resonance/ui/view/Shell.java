@@ -6,6 +6,8 @@ import com.vaadin.flow.component.page.Push;
 import com.vaadin.flow.component.page.Viewport;
 import com.vaadin.flow.server.AppShellSettings;
 import com.vaadin.flow.theme.aura.Aura;
+import dev.resonance.ui.language.CommonText;
+import dev.resonance.ui.language.Language;
 
 /** What the page is built on: push, the Aura theme and our own styles on top of it. */
 @Push
@@ -13,11 +15,12 @@ import com.vaadin.flow.theme.aura.Aura;
 @StyleSheet(Aura.STYLESHEET)
 @StyleSheet("context://resonance/tokens.css")
 @StyleSheet("context://resonance/app.css")
+@StyleSheet("context://resonance/pages.css")
 public final class Shell implements AppShellConfigurator {
     @Override
     public void configurePage(AppShellSettings settings) {
-        settings.setPageTitle("Resonance");
-        settings.addMetaTag("description", "A chat with a language model that runs on this machine");
+        settings.setPageTitle(Language.ENGLISH.say(CommonText.APPLICATION));
+        settings.addMetaTag("description", Language.ENGLISH.say(CommonText.DESCRIPTION));
         settings.addMetaTag("color-scheme", "light dark");
         settings.addFavIcon("icon", "resonance/icon.svg", "any");
     }
