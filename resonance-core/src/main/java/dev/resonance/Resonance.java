@@ -8,6 +8,7 @@ import dev.resonance.engine.ChatEngine;
 import dev.resonance.generation.EngineOptions;
 import dev.resonance.gpt2.Gpt2Engines;
 import dev.resonance.model.ModelSource;
+import dev.resonance.reply.ContextReport;
 import dev.resonance.reply.Reply;
 import dev.resonance.reply.ReplyOptions;
 import dev.resonance.reply.ReplyPath;
@@ -38,21 +39,36 @@ public final class Resonance implements AutoCloseable {
     private final ConversationStore store;
     private final ReplyOptions options;
     private final ReplyPath replies;
+    private final Optional<Retriever> retriever;
+    private final boolean temporary;
     private final List<Retriever> retrievers;
     private final Optional<AttachmentIntake> intake;
-    private final Housekeeping housekeeping;
+    private final Optional<Housekeeping> housekeeping;
 
     private Resonance(Builder built, ChatEngine engine, ConversationStore store) {
         this.engine = engine;
         this.store = store;
         this.options = built.options;
         this.intake = Optional.ofNullable(built.intake);
-        Optional<Retriever> retriever = Optional.ofNullable(built.retriever);
+        this.retriever = Optional.ofNullable(built.retriever);
         Optional<Retriever> attachments = Optional.ofNullable(built.attachments);
         this.retrievers =
                 Stream.of(retriever, attachments).flatMap(Optional::stream).toList();
         this.replies = new ReplyPath(engine, store, retriever, attachments);
-        this.housekeeping = Housekeeping.start(store, Clock.systemUTC());
+        this.housekeeping = Optional.of(Housekeeping.start(store, Clock.systemUTC()));
+        this.temporary = false;
+    }
+
+    private Resonance(Resonance kept) {
+        this.engine = kept.engine;
+        this.store = new InMemoryConversationStore();
+        this.options = kept.options;
+        this.intake = Optional.empty();
+        this.retriever = kept.retriever;
+        this.retrievers = List.of();
+        this.temporary = true;
+        this.replies = new ReplyPath(engine, store, retriever);
+        this.housekeeping = Optional.empty();
     }
 
     public static Builder builder() {
@@ -92,6 +108,25 @@ public final class Resonance implements AutoCloseable {
         return replies.active(conversationId);
     }
 
+    /**
+     * What filled the model's window when a conversation was answered last, counted with these options; absent where
+     * nothing was answered.
+     *
+     * @throws dev.resonance.conversation.ConversationNotFoundException if the conversation is not there
+     */
+    public Optional<ContextReport> context(String conversationId, ReplyOptions asked) {
+        return replies.context(conversationId, asked);
+    }
+
+    /**
+     * An assistant on the same engine and with the same retrievers and options, whose conversations live in memory and
+     * nowhere else. It takes no files. Closing it stops its replies and leaves the rest open; it is of no use after
+     * this one is closed.
+     */
+    public Resonance temporary() {
+        return new Resonance(this);
+    }
+
     /** What replies are made with where nothing else is said. */
     public ReplyOptions options() {
         return options;
@@ -114,9 +149,11 @@ public final class Resonance implements AutoCloseable {
     @Override
     public void close() {
         replies.close();
-        engine.close();
+        if (!temporary) {
+            engine.close();
+        }
         retrievers.forEach(Retriever::close);
-        housekeeping.close();
+        housekeeping.ifPresent(Housekeeping::close);
         store.close();
     }
 
