@@ -25,7 +25,7 @@ final class WebChatTest {
 
             assertThat(page.statusCode()).isEqualTo(200);
             assertThat(page.body()).contains("resonance/tokens.css", "aura/aura.css", "skip-link");
-            assertThat(get(chat, "resonance/app.css", "").statusCode()).isEqualTo(200);
+            assertThat(get(chat, "resonance/base.css", "").statusCode()).isEqualTo(200);
             assertThat(get(chat, "aura/aura.css", "").statusCode()).isEqualTo(200);
         }
     }
@@ -68,7 +68,7 @@ final class WebChatTest {
     void passwords_areAskedForOnEveryPath() throws Exception {
         WebChatSettings guarded = new WebChatSettings("127.0.0.1", 0, List.of("first", "sécond"));
         try (WebChat chat = WebChat.start(loading, guarded)) {
-            for (String path : List.of("", "resonance/app.css", "?v-r=uidl", "VAADIN/push")) {
+            for (String path : List.of("", "resonance/base.css", "?v-r=uidl", "VAADIN/push")) {
                 assertThat(get(chat, path, "").statusCode()).as(path).isEqualTo(401);
             }
             assertThat(get(chat, "", "me:wrong").statusCode()).isEqualTo(401);
