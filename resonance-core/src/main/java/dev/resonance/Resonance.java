@@ -9,6 +9,7 @@ import dev.resonance.engine.ChatEngine;
 import dev.resonance.generation.EngineOptions;
 import dev.resonance.gpt2.Gpt2Engines;
 import dev.resonance.model.ModelSource;
+import dev.resonance.reply.ContextReport;
 import dev.resonance.reply.Reply;
 import dev.resonance.reply.ReplyOptions;
 import dev.resonance.reply.ReplyPath;
@@ -38,6 +39,7 @@ public final class Resonance implements AutoCloseable {
     private final ConversationStore store;
     private final ReplyOptions options;
     private final ReplyPath replies;
+    private final Optional<Retriever> retriever;
     private final Optional<AttachmentIntake> intake;
     private final Optional<String> owner;
     private final Runnable closing;
@@ -47,7 +49,7 @@ public final class Resonance implements AutoCloseable {
         this.store = store;
         this.options = built.options;
         this.intake = Optional.ofNullable(built.intake);
-        Optional<Retriever> retriever = Optional.ofNullable(built.retriever);
+        this.retriever = Optional.ofNullable(built.retriever);
         Optional<Retriever> attachments = Optional.ofNullable(built.attachments);
         this.owner = Optional.empty();
         this.replies = new ReplyPath(engine, store, retriever, attachments);
@@ -61,14 +63,31 @@ public final class Resonance implements AutoCloseable {
         };
     }
 
+    /** One owner's view of all. */
     private Resonance(Resonance all, String owner) {
         this.engine = all.engine;
         this.store = all.store.ownedBy(owner);
         this.options = all.options;
+        this.retriever = all.retriever;
         this.replies = all.replies;
         this.intake = all.intake.map(taking -> taking.into(store.attachments()));
         this.owner = Optional.of(owner);
         this.closing = () -> {};
+    }
+
+    /** A temporary one beside one that keeps. */
+    private Resonance(Resonance kept) {
+        this.engine = kept.engine;
+        this.store = new InMemoryConversationStore();
+        this.options = kept.options;
+        this.retriever = kept.retriever;
+        this.replies = new ReplyPath(engine, store, retriever);
+        this.intake = Optional.empty();
+        this.owner = Optional.empty();
+        this.closing = () -> {
+            replies.close();
+            store.close();
+        };
     }
 
     public static Builder builder() {
@@ -110,15 +129,33 @@ public final class Resonance implements AutoCloseable {
      *     not fit the model's window, or the whole does not and must not be trimmed
      */
     public Reply reply(ReplyRequest request) {
-        if (owner.isPresent()) {
-            request.conversationId().ifPresent(store::find);
-        }
+        request.conversationId().ifPresent(this::requireOwn);
         return replies.start(request);
     }
 
     /** The reply that is being made in a conversation, if there is one: to look at it from elsewhere. */
     public Optional<Reply> activeReply(String conversationId) {
         return replies.active(conversationId).filter(reply -> owner.isEmpty() || isThere(conversationId));
+    }
+
+    /**
+     * What filled the model's window when a conversation was answered last, counted with these options; absent where
+     * nothing was answered.
+     *
+     * @throws dev.resonance.conversation.ConversationNotFoundException if the conversation is not there
+     */
+    public Optional<ContextReport> context(String conversationId, ReplyOptions asked) {
+        requireOwn(conversationId);
+        return replies.context(conversationId, asked);
+    }
+
+    /**
+     * An assistant on the same engine and with the same retrievers and options, whose conversations live in memory and
+     * nowhere else. It takes no files. Closing it stops its replies and leaves the rest open; it is of no use after
+     * this one is closed.
+     */
+    public Resonance temporary() {
+        return new Resonance(this);
     }
 
     /** What replies are made with where nothing else is said. */
@@ -143,6 +180,13 @@ public final class Resonance implements AutoCloseable {
     @Override
     public void close() {
         closing.run();
+    }
+
+    /** The path of replies sees the conversations of all owners. */
+    private void requireOwn(String conversationId) {
+        if (owner.isPresent()) {
+            store.find(conversationId);
+        }
     }
 
     private boolean isThere(String conversationId) {

@@ -1,6 +1,7 @@
 package dev.resonance.conversation;
 
 import dev.resonance.engine.FinishReason;
+import dev.resonance.engine.GenerationEvent;
 import dev.resonance.engine.TokenUsage;
 import dev.resonance.retrieval.SearchOutcome;
 import dev.resonance.retrieval.Source;
@@ -35,6 +36,25 @@ public record ReplyDetails(
 
     public ReplyDetails {
         sources = List.copyOf(sources);
+    }
+
+    /** The same at the end of a generation. Of an answer that went on, the counts and times of all its parts. */
+    public ReplyDetails ended(GenerationEvent.Finished finished) {
+        TokenUsage last = finished.usage();
+        boolean first = usage.completionTokens() == 0;
+        return new ReplyDetails(
+                model,
+                seed,
+                Optional.of(finished.reason()),
+                new TokenUsage(
+                        first ? last.promptTokens() : usage.promptTokens(),
+                        last.cachedTokens(),
+                        usage.completionTokens() + last.completionTokens()),
+                first ? finished.timeToFirstToken() : timeToFirstToken,
+                first ? finished.elapsed() : elapsed.plus(finished.elapsed()).minus(finished.timeToFirstToken()),
+                searchOutcome,
+                sources,
+                trimmedMessages);
     }
 
     /** An answer that has just begun, with a seed that is not known. */

@@ -25,6 +25,15 @@ final class CitationFilter {
         this.numbers = sources.stream().filter(Source::used).map(Source::number).collect(Collectors.toSet());
     }
 
+    /** The filter of a text that goes on where another one ended, whose citations count as made. */
+    static CitationFilter after(String text, List<Source> sources) {
+        CitationFilter filter = new CitationFilter(sources);
+        filter.accept(text);
+        filter.end();
+        filter.dropped.clear();
+        return filter;
+    }
+
     /** The text that is decided once this piece has come; may be empty. */
     String accept(String piece) {
         if (!sourcesGiven) {

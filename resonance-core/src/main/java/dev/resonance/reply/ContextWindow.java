@@ -13,7 +13,7 @@ import java.util.List;
 /**
  * Fits a conversation into the model's window, counted by the model's own tokenizer.
  *
- * <p>The system text and the last message are never cut. What goes, in this order, until the prompt and room for the
+ * <p>The system text and the last message are never cut, nor is the question to an answer that goes on. What goes, in this order, until the prompt and room for the
  * answer fit: all passages but the best, from the last one up; the oldest turns; the best passage. Of the first passage
  * that does not fit as a whole, as many sentences from its beginning stay as do.
  *
@@ -45,8 +45,9 @@ final class ContextWindow {
         List<ChatMessage> turns = conversation.stream()
                 .filter(message -> message.role() != Role.SYSTEM)
                 .toList();
-        List<ChatMessage> earlier = turns.subList(0, Math.max(0, turns.size() - 1));
-        List<ChatMessage> last = turns.subList(Math.max(0, turns.size() - 1), turns.size());
+        int asked = asked(turns);
+        List<ChatMessage> earlier = turns.subList(0, asked);
+        List<ChatMessage> last = turns.subList(asked, turns.size());
 
         Draft bare = new Draft(system, List.of(), List.of(), last);
         int bareTokens = count(bare.messages());
@@ -54,9 +55,22 @@ final class ContextWindow {
         if (!options.trim()) {
             require(count(new Draft(system, earlier, List.of(), last).messages()));
         }
-        int reserve = Math.min(options.maxNewTokens(), contextLength / 4);
-        int budget = Math.max(contextLength - reserve, bareTokens);
+        int budget = Math.max(contextLength - reserve(options), bareTokens);
         return fit(new Draft(system, earlier, passages, last), budget, options.trim());
+    }
+
+    /** How many tokens are kept free for the answer. */
+    int reserve(ReplyOptions options) {
+        return Math.min(options.maxNewTokens(), contextLength / 4);
+    }
+
+    /** Where the last turn begins: an answer that goes on keeps the question it answers. */
+    private static int asked(List<ChatMessage> turns) {
+        int last = Math.max(0, turns.size() - 1);
+        boolean goesOn = last > 0
+                && turns.get(last).role() == Role.ASSISTANT
+                && turns.get(last - 1).role() == Role.USER;
+        return goesOn ? last - 1 : last;
     }
 
     private Fitted fit(Draft whole, int budget, boolean trim) {

@@ -1,6 +1,7 @@
 package dev.resonance.reply;
 
 import dev.resonance.conversation.Message;
+import dev.resonance.conversation.MessageStatus;
 import dev.resonance.error.ResonanceException;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +23,7 @@ public final class Reply {
     private final Condition grown = lock.newCondition();
     private final List<ReplyEvent> events = new ArrayList<>();
     private volatile boolean cancelled;
+    private volatile boolean interrupted;
     private volatile int trimmedMessages;
     private Runnable onCancel = () -> {};
 
@@ -90,7 +92,18 @@ public final class Reply {
         action.run();
     }
 
-    /** The answer as it was when the reply began: empty. */
+    /** Stops the reply because the program ends, not because somebody wants that. */
+    void interrupt() {
+        interrupted = true;
+        cancel();
+    }
+
+    /** What an answer is that was stopped. */
+    MessageStatus endedEarly() {
+        return interrupted ? MessageStatus.INTERRUPTED : MessageStatus.STOPPED;
+    }
+
+    /** The answer as it was when the reply began. */
     Message answer() {
         return answer;
     }

@@ -3,11 +3,8 @@ package dev.resonance.reply;
 import static dev.resonance.error.InvalidValueException.require;
 
 import dev.resonance.attribution.AnswerSupport;
-import dev.resonance.conversation.Conversation;
 import dev.resonance.conversation.ConversationStore;
 import dev.resonance.conversation.Message;
-import dev.resonance.conversation.MessageStatus;
-import dev.resonance.conversation.NewMessage;
 import dev.resonance.conversation.ReplyDetails;
 import dev.resonance.engine.ChatEngine;
 import dev.resonance.engine.ChatMessage;
@@ -46,7 +43,7 @@ public final class ReplyPath implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(ReplyPath.class);
 
     private final ChatEngine engine;
-    private final ConversationStore store;
+    private final ConversationTurns turns;
     private final PassageSearch search;
     private final ContextWindow window;
     private final SecureRandom seeds = new SecureRandom();
@@ -71,17 +68,18 @@ public final class ReplyPath implements AutoCloseable {
             Optional<Retriever> retriever,
             Optional<Retriever> attachments) {
         this.engine = engine;
-        this.store = store;
+        this.turns = new ConversationTurns(store);
         this.search = new PassageSearch(store, retriever, attachments);
         this.window = new ContextWindow(engine);
     }
 
     /** Starts a reply; see {@link dev.resonance.Resonance#reply} for what it throws. */
     public Reply start(ReplyRequest request) {
-        ChatMessage last = request.messages().getLast();
-        require(last.role() != Role.USER || !last.content().isBlank(), "message", "", "text");
         ReplyRequest clean = seeded(withOwnPrompt(request.withWellFormedText()));
-        List<ChatMessage> history = history(clean);
+        List<ChatMessage> history = turns.history(clean);
+        require(!history.isEmpty(), "message", "", "text");
+        ChatMessage last = history.getLast();
+        require(last.role() != Role.USER || !last.content().isBlank(), "message", "", "text");
         // Whether it fits at all is known now, so that a caller hears it before a stream begins.
         window.fit(history, List.of(), clean.options());
         return clean.conversationId().map(id -> startStored(id, clean, history)).orElseGet(() -> {
@@ -95,9 +93,15 @@ public final class ReplyPath implements AutoCloseable {
         return Optional.ofNullable(active.get(conversationId));
     }
 
+    /** What filled the window at the last answer of the active branch; absent where there is none. */
+    public Optional<ContextReport> context(String conversationId, ReplyOptions options) {
+        return new WindowUse(engine, window)
+                .of(turns.store().messages(conversationId), withOwnPrompt(conversationId, options));
+    }
+
     @Override
     public void close() {
-        running.values().forEach(Reply::cancel);
+        running.values().forEach(Reply::interrupt);
         for (Thread thread : running.keySet()) {
             try {
                 thread.join();
@@ -108,12 +112,20 @@ public final class ReplyPath implements AutoCloseable {
         }
     }
 
-    /** A conversation's own system prompt goes before the one of the options. */
     private ReplyRequest withOwnPrompt(ReplyRequest request) {
         return request.conversationId()
-                .flatMap(id -> store.find(id).settings().systemPrompt())
-                .map(prompt -> request.withOptions(request.options().withSystemPrompt(prompt)))
+                .map(id -> request.withOptions(withOwnPrompt(id, request.options())))
                 .orElse(request);
+    }
+
+    /** A conversation's own system prompt goes before the one of the options. */
+    private ReplyOptions withOwnPrompt(String conversationId, ReplyOptions options) {
+        return turns.store()
+                .find(conversationId)
+                .settings()
+                .systemPrompt()
+                .map(options::withSystemPrompt)
+                .orElse(options);
     }
 
     /** Draws the seed here where none is given, so that it is stored with the answer; 53 bits, which JSON keeps. */
@@ -128,19 +140,7 @@ public final class ReplyPath implements AutoCloseable {
                 engine.model().name(), request.options().sampling().seed());
     }
 
-    private List<ChatMessage> history(ReplyRequest request) {
-        List<ChatMessage> history = new ArrayList<>();
-        request.conversationId()
-                .ifPresent(id -> store.messages(id).stream()
-                        .filter(message -> !message.content().isEmpty())
-                        .map(message -> new ChatMessage(message.role(), message.content()))
-                        .forEach(history::add));
-        history.addAll(request.messages());
-        return history;
-    }
-
     private Reply startStored(String id, ReplyRequest request, List<ChatMessage> history) {
-        Conversation conversation = store.find(id);
         if (!starting.add(id)) {
             throw new ConversationBusyException();
         }
@@ -148,28 +148,13 @@ public final class ReplyPath implements AutoCloseable {
             if (active.containsKey(id)) {
                 throw new ConversationBusyException();
             }
-            Optional<Message> question = storeTurn(conversation, request);
-            Message answer = store.append(id, NewMessage.reply(begun(request)));
-            Reply reply = new Reply(question, answer);
+            ConversationTurns.Turn turn = turns.begin(id, request, begun(request));
+            Reply reply = new Reply(turn.question(), turn.answer());
             active.put(id, reply);
-            return run(reply, StoredAnswer.in(store, answer), request, history);
+            return run(reply, StoredAnswer.in(turns.store(), turn.answer()), request, history);
         } finally {
             starting.remove(id);
         }
-    }
-
-    private Optional<Message> storeTurn(Conversation conversation, ReplyRequest request) {
-        Optional<Message> question = Optional.empty();
-        for (ChatMessage message : request.messages()) {
-            if (message.role() != Role.SYSTEM) {
-                question = Optional.of(store.append(
-                        conversation.id(),
-                        new NewMessage(message.role(), message.content(), MessageStatus.COMPLETE, Optional.empty())));
-            }
-        }
-        question.filter(message -> conversation.title().isEmpty())
-                .ifPresent(message -> store.rename(conversation.id(), Titles.of(message.content())));
-        return question;
     }
 
     private Reply run(Reply reply, StoredAnswer answer, ReplyRequest request, List<ChatMessage> history) {
@@ -190,15 +175,19 @@ public final class ReplyPath implements AutoCloseable {
     }
 
     private ReplyEvent make(Reply reply, StoredAnswer answer, ReplyRequest request, List<ChatMessage> history) {
-        List<Passage> passages = retrieve(reply, answer, request, history);
+        boolean more = request.place() instanceof ReplyPlace.More;
+        List<Passage> passages = more ? answer.passages() : retrieve(reply, answer, request, history);
         ContextWindow.Fitted fitted = window.fit(history, passages, request.options());
         reply.fitted(fitted.trimmedMessages());
-        answer.fitted(SourceList.sources(passages, fitted.shown()), fitted.trimmedMessages());
+        answer.fitted(more ? answer.sources() : SourceList.sources(passages, fitted.shown()), fitted.trimmedMessages());
         if (answer.searched()) {
             reply.add(new ReplyEvent.SourcesFound(answer.outcome(), answer.sources()));
         }
+        if (!answer.content().isEmpty()) {
+            reply.add(new ReplyEvent.Text(answer.content()));
+        }
         return reply.cancelled()
-                ? new ReplyEvent.Done(answer.finish(StoredAnswer.CANCELLED_EARLY))
+                ? new ReplyEvent.Done(answer.finish(StoredAnswer.CANCELLED_EARLY, reply.endedEarly()))
                 : generate(reply, answer, request.options(), fitted.messages());
     }
 
@@ -224,7 +213,7 @@ public final class ReplyPath implements AutoCloseable {
     private ReplyEvent generate(Reply reply, StoredAnswer answer, ReplyOptions options, List<ChatMessage> messages) {
         reply.add(
                 new ReplyEvent.StageReached(answer.sources().isEmpty() ? ReplyStage.THINKING : ReplyStage.READING, 0));
-        CitationFilter citations = new CitationFilter(answer.sources());
+        CitationFilter citations = CitationFilter.after(answer.content(), answer.sources());
         GenerationRequest request = new GenerationRequest(
                 new Prompt.Chat(messages),
                 options.sampling(),
@@ -251,7 +240,7 @@ public final class ReplyPath implements AutoCloseable {
                             write(reply, answer, Attribution.missing(answer, citations), unsaid);
                         }
                         AnswerSupport support = Attribution.of(answer, citations);
-                        return new ReplyEvent.Done(answer.finish(finished), support);
+                        return new ReplyEvent.Done(answer.finish(finished, reply.endedEarly()), support);
                     }
                 }
             }

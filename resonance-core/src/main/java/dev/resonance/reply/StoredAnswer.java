@@ -9,6 +9,7 @@ import dev.resonance.engine.FinishReason;
 import dev.resonance.engine.GenerationEvent;
 import dev.resonance.engine.Role;
 import dev.resonance.engine.TokenUsage;
+import dev.resonance.retrieval.Passage;
 import dev.resonance.retrieval.RetrievalOutcome;
 import dev.resonance.retrieval.SearchOutcome;
 import dev.resonance.retrieval.Source;
@@ -49,6 +50,7 @@ final class StoredAnswer implements AutoCloseable {
     private StoredAnswer(Message message, Consumer<Message> write) {
         this.message = message;
         this.write = write;
+        this.content.append(message.content());
         this.writer = Thread.ofVirtual().name("answer-writer-" + message.id()).start(this::writeNowAndThen);
     }
 
@@ -93,6 +95,15 @@ final class StoredAnswer implements AutoCloseable {
         return locked(() -> details().sources());
     }
 
+    /** The passages that an answer which goes on was made from. */
+    List<Passage> passages() {
+        List<Passage> passages = locked(() -> WindowUse.passages(details()));
+        if (!passages.isEmpty()) {
+            retrieved(new RetrievalOutcome.Results("", passages));
+        }
+        return passages;
+    }
+
     /** What is written so far. */
     String content() {
         return locked(content::toString);
@@ -128,25 +139,10 @@ final class StoredAnswer implements AutoCloseable {
         });
     }
 
-    /** Stores the whole answer and returns it. */
-    Message finish(GenerationEvent.Finished finished) {
-        MessageStatus status =
-                finished.reason() == FinishReason.CANCELLED ? MessageStatus.STOPPED : MessageStatus.COMPLETE;
-        Message whole = locked(() -> {
-            ReplyDetails now = details();
-            return replace(
-                    status,
-                    new ReplyDetails(
-                            now.model(),
-                            now.seed(),
-                            Optional.of(finished.reason()),
-                            finished.usage(),
-                            finished.timeToFirstToken(),
-                            finished.elapsed(),
-                            now.searchOutcome(),
-                            now.sources(),
-                            now.trimmedMessages()));
-        });
+    /** Stores the whole answer, with this status if it was cancelled, and returns it. */
+    Message finish(GenerationEvent.Finished finished, MessageStatus cancelled) {
+        MessageStatus status = finished.reason() == FinishReason.CANCELLED ? cancelled : MessageStatus.COMPLETE;
+        Message whole = locked(() -> replace(status, details().ended(finished)));
         end();
         write.accept(whole);
         return whole;

@@ -248,14 +248,14 @@ class ReplyPathTest {
     }
 
     @Test
-    void close_whileSomeStream_stopsThemAndStoresWhatIsThere() {
+    void close_whileSomeStream_interruptsThemAndStoresWhatIsThere() {
         ScriptedEngine engine =
                 ScriptedEngine.saying("word ".repeat(500).split("(?<= )")).pausing(Duration.ofMillis(5));
         ReplyPath path = path(engine);
         Reply reply = path.start(ReplyRequest.in(id, "Write", OPTIONS));
         await(() -> engine.tokens() > 1);
         path.close();
-        assertThat(store.messages(id).getLast().status()).isEqualTo(MessageStatus.STOPPED);
+        assertThat(store.messages(id).getLast().status()).isEqualTo(MessageStatus.INTERRUPTED);
         assertThat(reply.await().content()).startsWith("word ");
         assertThat(engine.closed()).isFalse();
     }

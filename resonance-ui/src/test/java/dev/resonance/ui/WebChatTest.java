@@ -22,7 +22,7 @@ final class WebChatTest {
 
             assertThat(page.statusCode()).isEqualTo(200);
             assertThat(page.body()).contains("resonance/tokens.css", "aura/aura.css", "skip-link");
-            assertThat(get(chat, "resonance/app.css").statusCode()).isEqualTo(200);
+            assertThat(get(chat, "resonance/base.css").statusCode()).isEqualTo(200);
             assertThat(get(chat, "aura/aura.css").statusCode()).isEqualTo(200);
         }
     }
@@ -48,6 +48,20 @@ final class WebChatTest {
 
             assertThat(page).contains("color-scheme: dark\"");
             assertThat(get(chat, "").body()).contains("color-scheme: light dark\"");
+        }
+    }
+
+    @Test
+    void row42_page_isInTheLanguageThatTheBrowserAsksFor() throws Exception {
+        try (WebChat chat = WebChat.start(loading, WebChatSettings.local(0))) {
+            HttpRequest german = HttpRequest.newBuilder(URI.create(chat.address()))
+                    .header("Accept-Language", "ja, de-AT;q=0.8, en;q=0.5")
+                    .build();
+
+            String page =
+                    client.send(german, HttpResponse.BodyHandlers.ofString()).body();
+
+            assertThat(page).contains("lang=\"de\"", "Zum Nachrichtenfeld springen");
         }
     }
 

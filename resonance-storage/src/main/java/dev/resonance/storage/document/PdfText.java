@@ -1,129 +1,23 @@
 package dev.resonance.storage.document;
 
-import dev.resonance.conversation.AttachmentRefusedException;
-import java.io.File;
-import java.io.IOException;
-import java.io.InputStream;
-import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.CodeSource;
 import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 
-/**
- * Reads PDF files in a Java process of its own: a crafted page of a few kilobytes can take any memory and any time, and
- * only the end of a process bounds both. Two at a time. Thread-safe.
- */
+/** Reads PDF files, in a {@link PdfProcess}. Thread-safe. */
 final class PdfText {
-    private static final Semaphore PROCESSES = new Semaphore(2);
-
-    /** One class of each jar that the process needs. */
-    private static final List<String> NEEDED = List.of(
-            "dev.resonance.storage.document.PdfTextProcess",
-            "org.apache.pdfbox.pdmodel.PDDocument",
-            "org.apache.pdfbox.io.IOUtils",
-            "org.apache.fontbox.ttf.TrueTypeFont",
-            "org.apache.commons.logging.LogFactory",
-            "org.slf4j.LoggerFactory");
-
-    private final Path folder;
-    private final Duration limit;
+    private final PdfProcess process;
 
     /**
      * @param folder where the process may write, such as its cache of fonts
      * @param limit how long reading a file may take
      */
     PdfText(Path folder, Duration limit) {
-        this.folder = folder;
-        this.limit = limit;
+        this.process = new PdfProcess(folder, limit);
     }
 
-    /** The text of a file, a line a line; throws {@link AttachmentRefusedException}. */
+    /** The text of a file, a line a line; throws {@link dev.resonance.conversation.AttachmentRefusedException}. */
     String read(String name, Path file) {
-        PROCESSES.acquireUninterruptibly();
-        try {
-            return run(name, file);
-        } catch (IOException e) {
-            throw AttachmentRefusedException.unreadable(name, "no process can be started for it", e);
-        } finally {
-            PROCESSES.release();
-        }
-    }
-
-    private String run(String name, Path file) throws IOException {
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx256m",
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+ExitOnOutOfMemoryError",
-                        "-Xshare:auto",
-                        "-Djava.awt.headless=true",
-                        "-Djava.io.tmpdir=" + folder,
-                        "-Dpdfbox.fontcache=" + folder,
-                        "-cp",
-                        classPath(),
-                        PdfTextProcess.class.getName(),
-                        file.toString())
-                .directory(folder.toFile())
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        Thread clock = Thread.ofVirtual().start(() -> endAfterLimit(process));
-        try (InputStream out = process.getInputStream()) {
-            String text = new String(out.readAllBytes(), StandardCharsets.UTF_8);
-            int status = process.waitFor();
-            if (status != PdfTextProcess.READ) {
-                throw AttachmentRefusedException.unreadable(name, reason(status), null);
-            }
-            return text.strip();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw AttachmentRefusedException.unreadable(name, "the reading was interrupted", e);
-        } finally {
-            process.destroyForcibly();
-            clock.interrupt();
-        }
-    }
-
-    private String reason(int status) {
-        return switch (status) {
-            case PdfTextProcess.LOCKED -> "it is protected by a password";
-            case PdfTextProcess.DAMAGED -> "it is damaged";
-            default -> "it takes more than 256 MB or " + limit.toSeconds() + " seconds";
-        };
-    }
-
-    private void endAfterLimit(Process process) {
-        try {
-            if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
-                process.destroyForcibly();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt(); // it was read
-        }
-    }
-
-    private static String classPath() {
-        return NEEDED.stream()
-                .flatMap(name -> place(name).stream())
-                .distinct()
-                .collect(Collectors.joining(File.pathSeparator));
-    }
-
-    /** Where a class comes from; absent where it is not there: logging does without some. */
-    private static Optional<String> place(String name) {
-        try {
-            CodeSource source = Class.forName(name, false, PdfText.class.getClassLoader())
-                    .getProtectionDomain()
-                    .getCodeSource();
-            return Optional.of(Path.of(source.getLocation().toURI()).toString());
-        } catch (ClassNotFoundException | URISyntaxException e) {
-            return Optional.empty();
-        }
+        return new String(process.run(PdfTextProcess.class, name, file), StandardCharsets.UTF_8).strip();
     }
 }

@@ -15,10 +15,6 @@ import org.apache.pdfbox.text.PDFTextStripper;
 
 /** The process that {@link PdfText} starts: writes the text of the PDF file that it is given to the standard output. */
 final class PdfTextProcess {
-    static final int READ = 0;
-    static final int DAMAGED = 10;
-    static final int LOCKED = 11;
-
     private PdfTextProcess() {}
 
     public static void main(String[] arguments) {
@@ -38,11 +34,11 @@ final class PdfTextProcess {
                 out.write(text, 0, Math.min(left, text.length()));
                 left -= text.length();
             }
-            return READ;
+            return PdfProcess.READ;
         } catch (InvalidPasswordException e) {
-            return LOCKED;
+            return PdfProcess.LOCKED;
         } catch (IOException | RuntimeException e) {
-            return DAMAGED;
+            return PdfProcess.DAMAGED;
         }
     }
 }

@@ -10,12 +10,14 @@ import com.vaadin.flow.server.communication.IndexHtmlResponse;
 import dev.resonance.ui.language.CommonText;
 import dev.resonance.ui.language.Language;
 import java.util.Collections;
+import java.util.List;
 import org.jsoup.nodes.Document;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Prepares every page before its first frame: language, colour scheme, our script, the skip link. */
 public final class PageSetup implements VaadinServiceInitListener {
+    private static final List<String> SCRIPTS = List.of("page.js", "composer.js", "files.js", "transcript.js");
     private static final Logger log = LoggerFactory.getLogger(PageSetup.class);
 
     @Override
@@ -36,7 +38,9 @@ public final class PageSetup implements VaadinServiceInitListener {
         ColorSchemeCookie scheme = ColorSchemeCookie.of(page.getVaadinRequest());
         document.child(0).attr("lang", language.locale().getLanguage()).attr("style", "color-scheme: " + scheme.css());
         document.head().appendElement("style").append("html{background:light-dark(#F3F6F8,#0D1216)}");
-        document.head().appendElement("script").attr("src", "resonance/resonance.js");
+        for (String script : SCRIPTS) {
+            document.head().appendElement("script").attr("src", "resonance/" + script);
+        }
         document.body()
                 .prependElement("a")
                 .addClass("skip-link")

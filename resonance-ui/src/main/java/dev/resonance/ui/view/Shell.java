@@ -14,8 +14,16 @@ import dev.resonance.ui.language.Language;
 @Viewport("width=device-width, initial-scale=1, viewport-fit=cover, interactive-widget=resizes-content")
 @StyleSheet(Aura.STYLESHEET)
 @StyleSheet("context://resonance/tokens.css")
-@StyleSheet("context://resonance/app.css")
+@StyleSheet("context://resonance/base.css")
+@StyleSheet("context://resonance/shell.css")
+@StyleSheet("context://resonance/transcript.css")
+@StyleSheet("context://resonance/text.css")
+@StyleSheet("context://resonance/sources.css")
+@StyleSheet("context://resonance/composer.css")
+@StyleSheet("context://resonance/welcome.css")
 @StyleSheet("context://resonance/pages.css")
+@StyleSheet("context://resonance/narrow.css")
+@StyleSheet("context://resonance/motion.css")
 public final class Shell implements AppShellConfigurator {
     @Override
     public void configurePage(AppShellSettings settings) {
