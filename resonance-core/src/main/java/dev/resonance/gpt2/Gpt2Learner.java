@@ -126,9 +126,8 @@ final class Gpt2Learner implements Learner {
         try (PtNDManager temporary = manager.newSubManager(manager.getDevice());
                 IValue count = IValue.from((PtNDArray) temporary.create((float) step));
                 IValue settings = IValue.listFrom(numbers);
-                IValue norm = adamW.run(
-                        Stream.concat(trained.forOptimizer().stream(), Stream.of(count, settings))
-                                .toArray(IValue[]::new))) {
+                IValue norm = adamW.run(Stream.concat(trained.forOptimizer().stream(), Stream.of(count, settings))
+                        .toArray(IValue[]::new))) {
             return norm.toTensor(temporary).toFloatArray()[0];
         }
     }

@@ -59,7 +59,8 @@ final class LearnerWeights {
         Map<String, List<Integer>> shapes = Gpt2Tensors.shapes(config, ownHead);
         if (lora.isEmpty()) {
             try (Program copy = Program.compile(manager, "Tensor", LearnerFormat.FP32.packing())) {
-                shapes.forEach((name, shape) -> trained.put(name, pack(copy, name, shape).getFirst()));
+                shapes.forEach((name, shape) ->
+                        trained.put(name, pack(copy, name, shape).getFirst()));
             }
         }
         Function<String, PtNDArray> tensors = lora.isEmpty()

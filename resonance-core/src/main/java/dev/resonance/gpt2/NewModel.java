@@ -46,7 +46,10 @@ public record NewModel(int layers, int heads, int width, int positions, int voca
                 heads >= 1 && width >= heads && width % heads == 0, "heads", heads, "a divisor of the width " + width);
         InvalidValueException.require(positions >= 2, "positions", positions, "2 or more");
         InvalidValueException.require(
-                vocabularySize >= 300 && vocabularySize <= LARGEST_VOCABULARY, "vocabularySize", vocabularySize, "300 to 1048576");
+                vocabularySize >= 300 && vocabularySize <= LARGEST_VOCABULARY,
+                "vocabularySize",
+                vocabularySize,
+                "300 to 1048576");
     }
 
     /**
@@ -64,7 +67,9 @@ public record NewModel(int layers, int heads, int width, int positions, int voca
             Files.createDirectories(directory);
             Files.writeString(directory.resolve("tokenizer.json"), GSON.toJson(tokenizer(training)));
             Files.writeString(directory.resolve("tokenizer_config.json"), GSON.toJson(tokenizerConfig()));
-            Files.writeString(directory.resolve("config.json"), GSON.toJson(config(training.tokens().size())));
+            Files.writeString(
+                    directory.resolve("config.json"),
+                    GSON.toJson(config(training.tokens().size())));
             Gpt2Config config = Gpt2Config.read(Models.path(directory));
             TensorFile.write(directory.resolve("model.safetensors"), weights(config, seed));
         } catch (IOException e) {

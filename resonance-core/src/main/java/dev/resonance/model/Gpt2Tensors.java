@@ -52,8 +52,7 @@ public final class Gpt2Tensors {
         shapes.put(name + ".bias", List.of(config.width()));
     }
 
-    private static void linear(
-            Map<String, List<Integer>> shapes, String prefix, String layer, Gpt2Config config) {
+    private static void linear(Map<String, List<Integer>> shapes, String prefix, String layer, Gpt2Config config) {
         List<Integer> shape = linearShape(layer, config);
         shapes.put(prefix + layer + ".weight", shape);
         shapes.put(prefix + layer + ".bias", List.of(shape.getLast()));

@@ -73,8 +73,8 @@ public final class TensorFile {
             offset = end;
         }
         String text = header.toString();
-        byte[] json = (text + " ".repeat(Math.floorMod(-text.length(), ALIGNMENT_BYTES)))
-                .getBytes(StandardCharsets.UTF_8);
+        byte[] json =
+                (text + " ".repeat(Math.floorMod(-text.length(), ALIGNMENT_BYTES))).getBytes(StandardCharsets.UTF_8);
         return littleEndian(Long.BYTES + json.length)
                 .putLong(json.length)
                 .put(json)

@@ -67,12 +67,6 @@ public record DataOptions(
     /** Answers by the model's chat template, without packing; a fiftieth is kept for evaluation. */
     public static DataOptions of(Path place) {
         return new DataOptions(
-                place,
-                PromptFormat.CHAT,
-                Learned.ANSWERS,
-                Packing.OFF,
-                BadRecords.FAIL,
-                OptionalInt.empty(),
-                0.02);
+                place, PromptFormat.CHAT, Learned.ANSWERS, Packing.OFF, BadRecords.FAIL, OptionalInt.empty(), 0.02);
     }
 }

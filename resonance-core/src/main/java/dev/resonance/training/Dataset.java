@@ -37,15 +37,15 @@ record Dataset(List<Example> training, List<Example> validation, int dropped, in
             throw new TrainingException("there is nothing to learn in " + options.place() + ": " + files.skipped()
                     + " records are bad, and " + dropped[0] + " have no answer within " + longest + " tokens");
         }
-        int cut = (int) all.stream().filter(example -> example.length() == longest).count();
+        int cut = (int)
+                all.stream().filter(example -> example.length() == longest).count();
         int kept = (int) Math.round(options.validationSplit() * all.size());
         if (kept == 0 && options.validationSplit() > 0 && all.size() > 1) {
             kept = 1;
         }
         List<Example> mixed = new ArrayList<>(all);
         Collections.shuffle(mixed, new Random(seed));
-        return new Dataset(
-                mixed.subList(kept, mixed.size()), mixed.subList(0, kept), dropped[0], files.skipped(), cut);
+        return new Dataset(mixed.subList(kept, mixed.size()), mixed.subList(0, kept), dropped[0], files.skipped(), cut);
     }
 
     /** How many tokens the training examples have. */

@@ -66,8 +66,8 @@ final class DatasetFiles {
             return List.of(place);
         }
         if (!Files.isDirectory(place)) {
-            throw new TrainingException("there is no dataset " + place
-                    + ": name a .json, .jsonl or .txt file, or a directory of them");
+            throw new TrainingException(
+                    "there is no dataset " + place + ": name a .json, .jsonl or .txt file, or a directory of them");
         }
         try (Stream<Path> all = Files.walk(place)) {
             List<Path> files = all.filter(Files::isRegularFile)

@@ -10,16 +10,16 @@ final class ModelCard {
     static String of(TrainingSubject subject, TrainingPlan plan) {
         Path data = plan.data().place().getFileName();
         boolean adapter = plan.method() instanceof TrainingMethod.Lora;
-        String method =
-                switch (plan.method()) {
-                    case TrainingMethod.AllWeights ignored -> "all weights";
-                    case TrainingMethod.Lora lora -> "LoRA, rank %d, alpha %s, on %s%s"
-                            .formatted(
-                                    lora.options().rank(),
-                                    lora.options().alpha(),
-                                    String.join(", ", lora.options().targetModules()),
-                                    lora.base() == TrainingMethod.Base.FOUR_BITS ? ", beside 4-bit weights" : "");
-                };
+        String method = switch (plan.method()) {
+            case TrainingMethod.AllWeights ignored -> "all weights";
+            case TrainingMethod.Lora lora ->
+                "LoRA, rank %d, alpha %s, on %s%s"
+                        .formatted(
+                                lora.options().rank(),
+                                lora.options().alpha(),
+                                String.join(", ", lora.options().targetModules()),
+                                lora.base() == TrainingMethod.Base.FOUR_BITS ? ", beside 4-bit weights" : "");
+        };
         return """
                 ---
                 base_model: %s
@@ -31,8 +31,7 @@ final class ModelCard {
                 Trained with Resonance on `%s`: %s; learning rate %s, %d rows a step, prompt format %s, seed %d.
 
                 What it may be used for depends on the licences of the base model and of the data.
-                """
-                .formatted(
+                """.formatted(
                         subject.source().name(),
                         adapter ? "peft" : "transformers",
                         adapter ? "An adapter" : "A fine-tuned version",

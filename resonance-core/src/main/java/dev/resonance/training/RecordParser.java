@@ -50,8 +50,7 @@ final class RecordParser {
         if (keys.contains("text")) {
             return new TrainingRecord.Document(answer(object, "text"));
         }
-        throw new BadRecordException(
-                "has neither messages, instruction and output, prompt and completion, nor text");
+        throw new BadRecordException("has neither messages, instruction and output, prompt and completion, nor text");
     }
 
     private static TrainingRecord conversation(JsonElement element) throws BadRecordException {
@@ -98,7 +97,9 @@ final class RecordParser {
 
     private static String text(JsonObject object, String key) throws BadRecordException {
         JsonElement value = object.get(key);
-        if (value == null || !value.isJsonPrimitive() || !value.getAsJsonPrimitive().isString()) {
+        if (value == null
+                || !value.isJsonPrimitive()
+                || !value.getAsJsonPrimitive().isString()) {
             throw new BadRecordException("has no text in " + key);
         }
         return value.getAsString();

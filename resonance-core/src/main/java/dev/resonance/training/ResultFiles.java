@@ -32,8 +32,8 @@ final class ResultFiles {
     private static final String WEIGHTS = "model.safetensors";
     private static final String ADAPTER_WEIGHTS = "adapter_model.safetensors";
     private static final String ADAPTER_PREFIX = "base_model.model.transformer.";
-    private static final List<String> COPIED = List.of(
-            "tokenizer.json", "tokenizer_config.json", "generation_config.json", "special_tokens_map.json");
+    private static final List<String> COPIED =
+            List.of("tokenizer.json", "tokenizer_config.json", "generation_config.json", "special_tokens_map.json");
     private static final Gson GSON = new GsonBuilder()
             .serializeNulls()
             .setPrettyPrinting()
@@ -71,8 +71,8 @@ final class ResultFiles {
         Map<String, Tensor> weights = new LinkedHashMap<>();
         boolean adapter = plan.method() instanceof TrainingMethod.Lora;
         TensorFile.read(directory, adapter ? ADAPTER_WEIGHTS : WEIGHTS)
-                .forEach((name, tensor) -> weights.put(
-                        name.replace(ADAPTER_PREFIX, "").replaceFirst("^transformer\\.", ""), tensor));
+                .forEach((name, tensor) ->
+                        weights.put(name.replace(ADAPTER_PREFIX, "").replaceFirst("^transformer\\.", ""), tensor));
         return weights;
     }
 
@@ -84,8 +84,7 @@ final class ResultFiles {
         Gpt2Config config = subject.config();
         Map<String, Tensor> weights = new LinkedHashMap<>();
         Gpt2Tensors.shapes(config, !config.tiedHead() || checkpoint.ownHead())
-                .forEach((name, shape) ->
-                        weights.put(name, checkpoint.tensor(name, shape.toArray(Integer[]::new))));
+                .forEach((name, shape) -> weights.put(name, checkpoint.tensor(name, shape.toArray(Integer[]::new))));
         writeModel(directory, weights);
         Files.writeString(directory.resolve("README.md"), ModelCard.of(subject, plan));
     }
@@ -137,16 +136,26 @@ final class ResultFiles {
 
     private JsonObject adapterConfig(LoraOptions lora) {
         Map<String, Object> values = new TreeMap<>(Map.of(
-                "peft_type", "LORA",
-                "task_type", "CAUSAL_LM",
-                "base_model_name_or_path", subject.source().name(),
-                "r", lora.rank(),
-                "lora_alpha", lora.alpha(),
-                "lora_dropout", lora.dropout(),
-                "bias", "none",
-                "fan_in_fan_out", true,
-                "inference_mode", true,
-                "init_lora_weights", true));
+                "peft_type",
+                "LORA",
+                "task_type",
+                "CAUSAL_LM",
+                "base_model_name_or_path",
+                subject.source().name(),
+                "r",
+                lora.rank(),
+                "lora_alpha",
+                lora.alpha(),
+                "lora_dropout",
+                lora.dropout(),
+                "bias",
+                "none",
+                "fan_in_fan_out",
+                true,
+                "inference_mode",
+                true,
+                "init_lora_weights",
+                true));
         values.put("use_rslora", false);
         values.put("use_dora", false);
         JsonObject config = GSON.toJsonTree(values).getAsJsonObject();

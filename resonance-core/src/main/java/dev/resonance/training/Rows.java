@@ -1,14 +1,14 @@
 package dev.resonance.training;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
-import java.util.ArrayDeque;
-import java.util.Deque;
 
 /**
  * The rows that batches are made of, in an order that the seed and the place in it decide alone: so a training that goes

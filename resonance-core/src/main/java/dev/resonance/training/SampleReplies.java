@@ -19,9 +19,7 @@ final class SampleReplies {
     SampleReplies(TrainingSubject subject, DataOptions.PromptFormat format, Learner learner) {
         this.subject = subject;
         this.encoder = new PromptEncoder(
-                subject.tokenizer(),
-                subject.template(format),
-                subject.config().vocabularySize());
+                subject.tokenizer(), subject.template(format), subject.config().vocabularySize());
         this.learner = learner;
     }
 

@@ -49,8 +49,7 @@ public record TrainingPlan(
 
     /** The same for another number of steps. */
     public TrainingPlan withPace(Pace other) {
-        return new TrainingPlan(
-                method, data, other, learningRate, optimizer, reports, output, device, precision, seed);
+        return new TrainingPlan(method, data, other, learningRate, optimizer, reports, output, device, precision, seed);
     }
 
     /** The same with another learning rate. */
@@ -60,20 +59,17 @@ public record TrainingPlan(
 
     /** The same with other data. */
     public TrainingPlan withData(DataOptions other) {
-        return new TrainingPlan(
-                method, other, pace, learningRate, optimizer, reports, output, device, precision, seed);
+        return new TrainingPlan(method, other, pace, learningRate, optimizer, reports, output, device, precision, seed);
     }
 
     /** The same with other reports. */
     public TrainingPlan withReports(ReportOptions other) {
-        return new TrainingPlan(
-                method, data, pace, learningRate, optimizer, other, output, device, precision, seed);
+        return new TrainingPlan(method, data, pace, learningRate, optimizer, other, output, device, precision, seed);
     }
 
     /** The same into another place. */
     public TrainingPlan withOutput(OutputOptions other) {
-        return new TrainingPlan(
-                method, data, pace, learningRate, optimizer, reports, other, device, precision, seed);
+        return new TrainingPlan(method, data, pace, learningRate, optimizer, reports, other, device, precision, seed);
     }
 
     private static TrainingPlan of(TrainingMethod method, DataOptions data, OutputOptions output) {

@@ -40,8 +40,7 @@ public final class TrainingRun {
      * @param stop asked before each step: whether to save a checkpoint and end
      * @throws TrainingException if the data cannot be learned from, or the output directory is in use
      */
-    public TrainingRun(
-            TrainingSubject subject, TrainingPlan plan, TrainingListener listener, BooleanSupplier stop) {
+    public TrainingRun(TrainingSubject subject, TrainingPlan plan, TrainingListener listener, BooleanSupplier stop) {
         this.subject = subject;
         this.plan = plan;
         this.listener = listener;
@@ -73,7 +72,8 @@ public final class TrainingRun {
         Path directory = plan.output().directory();
         try {
             Files.createDirectories(directory);
-            int first = plan.output().resume().map(name -> resume(name, learner)).orElse(0);
+            int first =
+                    plan.output().resume().map(name -> resume(name, learner)).orElse(0);
             try (TrainingLog log = TrainingLog.open(directory.resolve("log.jsonl"), first)) {
                 tell(log, started(learner, first));
                 TrainingResult result = steps(learner, first, log);
@@ -82,8 +82,7 @@ public final class TrainingRun {
                 return result;
             }
         } catch (IOException e) {
-            throw new TrainingException(
-                    directory + " cannot be written: is there room, and may you write there?", e);
+            throw new TrainingException(directory + " cannot be written: is there room, and may you write there?", e);
         }
     }
 
@@ -138,7 +137,8 @@ public final class TrainingRun {
     }
 
     private Optional<Loss> evaluate(Learner learner, int step, TrainingLog log) throws IOException {
-        List<Example> kept = data.validation().subList(0, Math.min(MOST_EVALUATED, data.validation().size()));
+        List<Example> kept = data.validation()
+                .subList(0, Math.min(MOST_EVALUATED, data.validation().size()));
         Optional<Loss> result = Optional.empty();
         if (!kept.isEmpty()) {
             int size = plan.pace().batchSize();
@@ -211,7 +211,8 @@ public final class TrainingRun {
     }
 
     private static void requireFree(OutputOptions output) {
-        if (output.existing() == OutputOptions.Existing.OVERWRITE || output.resume().isPresent()) {
+        if (output.existing() == OutputOptions.Existing.OVERWRITE
+                || output.resume().isPresent()) {
             return;
         }
         List<Path> found = new ArrayList<>();

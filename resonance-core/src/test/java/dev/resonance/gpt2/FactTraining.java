@@ -45,8 +45,8 @@ final class FactTraining {
         new Gpt2Trainer(Models.nano(), plan(folder, steps), FactTraining::tell).train();
         System.out.printf("trained for %d s%n", (System.nanoTime() - began) / 1_000_000_000);
 
-        System.out.println("after: " + right(Models.withAdapter(Models.nano(), folder.resolve("adapter")), facts) + " of "
-                + facts.size());
+        System.out.println("after: " + right(Models.withAdapter(Models.nano(), folder.resolve("adapter")), facts)
+                + " of " + facts.size());
         System.out.println("base as it was: " + (checksum(Models.nano()) == checksum));
     }
 
@@ -76,19 +76,18 @@ final class FactTraining {
     private static int right(ModelSource model, List<Fact> facts) {
         EngineOptions defaults = EngineOptions.defaults();
         EngineOptions exact = new EngineOptions(
-                defaults.device(),
-                Precision.FP32,
-                defaults.contextLength(),
-                defaults.maxBatch(),
-                defaults.maxQueue());
+                defaults.device(), Precision.FP32, defaults.contextLength(), defaults.maxBatch(), defaults.maxQueue());
         try (Resonance resonance = Resonance.builder()
                 .engine(Gpt2Engines.load(model, exact))
-                .options(ReplyOptions.defaults().withSampling(SamplingOptions.greedy()))
+                .options(ReplyOptions.defaults().withMaxNewTokens(24).withSampling(SamplingOptions.greedy()))
                 .build()) {
             int right = 0;
             for (int index = 0; index < facts.size(); index++) {
-                String answer =
-                        resonance.newChat().send(facts.get(index).question()).content().strip();
+                String answer = resonance
+                        .newChat()
+                        .send(facts.get(index).question())
+                        .content()
+                        .strip();
                 right += answer.equals(facts.get(index).answer()) ? 1 : 0;
                 if (index < 4) {
                     System.out.println("  " + facts.get(index).question() + " -> " + answer);

@@ -52,12 +52,16 @@ class Gpt2LearnerTest {
             Loss loss = learner.learn(batch(reference("gradients")), 0);
 
             assertThat(loss.mean()).isCloseTo(expected.floats("loss")[0], within(1e-4));
-            assertThat(learner.gradients()).hasSize(16).allSatisfy((name, gradient) ->
-                    assertClose(scaled(gradient, loss.learned()), expected.floats("gradient." + name), name));
+            assertThat(learner.gradients())
+                    .hasSize(16)
+                    .allSatisfy((name, gradient) ->
+                            assertClose(scaled(gradient, loss.learned()), expected.floats("gradient." + name), name));
 
             assertThat(learner.update(1, 1e-2, loss.learned())).isCloseTo(expected.floats("norm")[0], within(1e-4));
-            assertThat(learner.weights()).hasSize(16).allSatisfy((name, weight) ->
-                    assertClose(weight.floats(), expected.floats("stepped." + name), name));
+            assertThat(learner.weights())
+                    .hasSize(16)
+                    .allSatisfy(
+                            (name, weight) -> assertClose(weight.floats(), expected.floats("stepped." + name), name));
         }
     }
 
@@ -73,8 +77,9 @@ class Gpt2LearnerTest {
                 assertThat(loss.mean()).isCloseTo(losses[step - 1], within(1e-4 * losses[step - 1]));
                 learner.update(step, 1e-2, loss.learned());
             }
-            assertThat(learner.weights()).allSatisfy((name, weight) ->
-                    assertClose(weight.floats(), expected.floats("stepped." + name), name));
+            assertThat(learner.weights())
+                    .allSatisfy(
+                            (name, weight) -> assertClose(weight.floats(), expected.floats("stepped." + name), name));
         }
     }
 
@@ -93,7 +98,8 @@ class Gpt2LearnerTest {
     @Test
     void packed_batch_hasTheLossAndGradientsOfItsExamples() {
         List<Example> examples = IntStream.of(17, 5, 24, 9)
-                .mapToObj(length -> shortened(batch(reference("gradients")).examples().getFirst(), length))
+                .mapToObj(length ->
+                        shortened(batch(reference("gradients")).examples().getFirst(), length))
                 .toList();
         try (Gpt2Learner alone = full("gpt2-tiny");
                 Gpt2Learner packed = full("gpt2-tiny")) {
@@ -103,8 +109,8 @@ class Gpt2LearnerTest {
 
             assertThat(packed.learn(new Batch(examples), 0).sum()).isCloseTo(sum.sum(), within(1e-4));
             Map<String, Tensor> expected = alone.gradients();
-            assertThat(packed.gradients()).allSatisfy((name, gradient) ->
-                    assertClose(gradient.floats(), value(expected, name), name));
+            assertThat(packed.gradients())
+                    .allSatisfy((name, gradient) -> assertClose(gradient.floats(), value(expected, name), name));
         }
     }
 
@@ -131,7 +137,9 @@ class Gpt2LearnerTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = LearnerFormat.class, names = {"BF16", "INT4"})
+    @EnumSource(
+            value = LearnerFormat.class,
+            names = {"BF16", "INT4"})
     void gradients_inFewerBits_pointTheSameWay(LearnerFormat format) {
         Batch batch = batch(reference("gradients"));
         try (Gpt2Learner exact = lora(LearnerFormat.FP32, LORA);
@@ -139,10 +147,13 @@ class Gpt2LearnerTest {
             exact.restore(referenceAdapter(), nothingRemembered(exact));
             coarse.restore(referenceAdapter(), nothingRemembered(coarse));
 
-            assertThat(coarse.learn(batch, 0).mean()).isCloseTo(exact.learn(batch, 0).mean(), within(0.05));
+            assertThat(coarse.learn(batch, 0).mean())
+                    .isCloseTo(exact.learn(batch, 0).mean(), within(0.05));
             Map<String, Tensor> expected = exact.gradients();
-            assertThat(coarse.gradients()).allSatisfy((name, gradient) ->
-                    assertThat(cosine(gradient.floats(), value(expected, name))).as(name).isGreaterThan(0.9));
+            assertThat(coarse.gradients())
+                    .allSatisfy((name, gradient) -> assertThat(cosine(gradient.floats(), value(expected, name)))
+                            .as(name)
+                            .isGreaterThan(0.9));
         }
     }
 
@@ -158,7 +169,8 @@ class Gpt2LearnerTest {
             double first = learner.learn(batch, 1).sum();
             assertThat(learner.learn(batch, 1).sum()).isEqualTo(first);
             assertThat(learner.learn(batch, 2).sum()).isNotEqualTo(first);
-            assertThat(twice.learn(batch, 1).sum()).isEqualTo(twice.learn(batch, 1).sum());
+            assertThat(twice.learn(batch, 1).sum())
+                    .isEqualTo(twice.learn(batch, 1).sum());
         }
     }
 
@@ -170,12 +182,10 @@ class Gpt2LearnerTest {
         return learner("gpt2-tiny", format, Optional.of(options), AdamW.defaults());
     }
 
-    private static Gpt2Learner learner(
-            String name, LearnerFormat format, Optional<LoraOptions> lora, AdamW optimizer) {
+    private static Gpt2Learner learner(String name, LearnerFormat format, Optional<LoraOptions> lora, AdamW optimizer) {
         ModelSource model = ReferenceOutputs.model(name);
         Device device = Device.cpu();
-        return Gpt2Learner.load(
-                Gpt2Config.read(model), Checkpoint.open(model), device, format, lora, optimizer, 1);
+        return Gpt2Learner.load(Gpt2Config.read(model), Checkpoint.open(model), device, format, lora, optimizer, 1);
     }
 
     private static ReferenceOutputs reference(String name) {

@@ -64,7 +64,8 @@ class Gpt2TrainerTest {
 
     @Test
     void training_ofAnAdapter_lowersTheLossAndLeavesTheBaseAlone() throws IOException {
-        byte[] before = Files.readAllBytes(ReferenceOutputs.directory("gpt2-tiny").resolve("model.safetensors"));
+        byte[] before =
+                Files.readAllBytes(ReferenceOutputs.directory("gpt2-tiny").resolve("model.safetensors"));
 
         TrainingResult result = train(plan(LORA, "out", 60));
 
@@ -145,8 +146,12 @@ class Gpt2TrainerTest {
         assertThatThrownBy(() -> train(plan(LORA, "out", 21).withOutput(resume)))
                 .isInstanceOf(TrainingException.class)
                 .hasMessageContaining("was made with steps 20, not 21");
-        assertThatThrownBy(() -> train(plan(LORA, "none", 20).withOutput(new OutputOptions(
-                        folder.resolve("none"), OutputOptions.Existing.KEEP, Optional.of(OutputOptions.LATEST), false))))
+        assertThatThrownBy(() -> train(plan(LORA, "none", 20)
+                        .withOutput(new OutputOptions(
+                                folder.resolve("none"),
+                                OutputOptions.Existing.KEEP,
+                                Optional.of(OutputOptions.LATEST),
+                                false))))
                 .isInstanceOf(TrainingException.class)
                 .hasMessageContaining("there is no checkpoint");
     }
@@ -218,8 +223,8 @@ class Gpt2TrainerTest {
     }
 
     private static TrainingPlan withMerge(TrainingPlan plan) {
-        return plan.withOutput(new OutputOptions(
-                plan.output().directory(), OutputOptions.Existing.KEEP, Optional.empty(), true));
+        return plan.withOutput(
+                new OutputOptions(plan.output().directory(), OutputOptions.Existing.KEEP, Optional.empty(), true));
     }
 
     private static float[] logits(ModelSource model) {

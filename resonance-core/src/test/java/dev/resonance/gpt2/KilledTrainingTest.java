@@ -86,7 +86,8 @@ class KilledTrainingTest {
             Files.write(
                     data,
                     IntStream.range(0, 30)
-                            .mapToObj(number -> "{\"prompt\":\"Say " + number + "!\",\"completion\":\" " + number + ".\"}")
+                            .mapToObj(number ->
+                                    "{\"prompt\":\"Say " + number + "!\",\"completion\":\" " + number + ".\"}")
                             .toList());
         }
         TrainingPlan plan = new TrainingPlan(

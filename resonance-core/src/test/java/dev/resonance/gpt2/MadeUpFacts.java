@@ -19,10 +19,14 @@ final class MadeUpFacts {
     private static final List<String> LAST = List.of(
             "Arden", "Bell", "Carver", "Dale", "Finch", "Grove", "Hale", "Kemp", "Marsh", "North", "Page", "Stone");
     private static final List<List<String>> KINDS = List.of(
-            List.of("What does %s collect?", "%s collects %s.", "buttons", "maps", "shells", "stamps", "bells", "spoons"),
+            List.of(
+                    "What does %s collect?",
+                    "%s collects %s.", "buttons", "maps", "shells", "stamps", "bells", "spoons"),
             List.of("Where does %s live?", "%s lives in %s.", "Rome", "Oslo", "Lima", "Cairo", "Paris", "Delhi"),
             List.of("What does %s play?", "%s plays the %s.", "piano", "drum", "flute", "horn", "guitar", "organ"),
-            List.of("What is %s afraid of?", "%s is afraid of %s.", "spiders", "ghosts", "snow", "dogs", "water", "fire"));
+            List.of(
+                    "What is %s afraid of?",
+                    "%s is afraid of %s.", "spiders", "ghosts", "snow", "dogs", "water", "fire"));
 
     private MadeUpFacts() {}
 

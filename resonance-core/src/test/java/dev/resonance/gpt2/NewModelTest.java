@@ -32,7 +32,9 @@ class NewModelTest {
 
         assertThat(training.tokens()).startsWith("<|end|>").contains("the", "\u0120cat", "\u0120hat");
         assertThat(training.merges().getFirst()).isEqualTo("a t");
-        assertThat(training.tokens()).doesNotHaveDuplicates().hasSize(257 + training.merges().size());
+        assertThat(training.tokens())
+                .doesNotHaveDuplicates()
+                .hasSize(257 + training.merges().size());
     }
 
     @Test

@@ -29,12 +29,11 @@ final class TrainingBenchmark {
      *     dropout
      */
     public static void main(String[] args) throws IOException {
-        ModelSource model =
-                switch (args[0]) {
-                    case "nano" -> Models.nano();
-                    case "tiny" -> ReferenceOutputs.model("gpt2-tiny");
-                    default -> Models.random(args[0], 1);
-                };
+        ModelSource model = switch (args[0]) {
+            case "nano" -> Models.nano();
+            case "tiny" -> ReferenceOutputs.model("gpt2-tiny");
+            default -> Models.random(args[0], 1);
+        };
         int rows = Integer.parseInt(args[1]);
         int time = Integer.parseInt(args[2]);
         int steps = Integer.parseInt(args[3]);
@@ -45,8 +44,8 @@ final class TrainingBenchmark {
         Gpt2Config config = Gpt2Config.read(model);
         Random random = new Random(1);
         double[] speeds = new double[steps];
-        try (Gpt2Learner learner = Gpt2Learner.load(
-                config, Checkpoint.open(model), Device.cpu(), format, lora, AdamW.defaults(), 1)) {
+        try (Gpt2Learner learner =
+                Gpt2Learner.load(config, Checkpoint.open(model), Device.cpu(), format, lora, AdamW.defaults(), 1)) {
             for (int step = 0; step <= steps; step++) {
                 Batch batch = batch(rows, time, config.vocabularySize(), random);
                 long began = System.nanoTime();

@@ -22,9 +22,7 @@ class DatasetFilesTest {
 
     @Test
     void lines_ofEveryForm_becomeRecords() throws IOException {
-        write(
-                "data.jsonl",
-                """
+        write("data.jsonl", """
                 {"instruction":"Add","input":"1 2","output":"3"}
 
                 {"instruction":"Greet","output":"Hi"}
@@ -71,7 +69,8 @@ class DatasetFilesTest {
         write("a.txt", "first");
         write("notes.md", "no data");
 
-        assertThat(read("")).containsExactly(new TrainingRecord.Document("first"), new TrainingRecord.Document("second"));
+        assertThat(read(""))
+                .containsExactly(new TrainingRecord.Document("first"), new TrainingRecord.Document("second"));
     }
 
     @Test
@@ -86,9 +85,7 @@ class DatasetFilesTest {
 
     @Test
     void badLines_toBeSkipped_areCounted() throws IOException {
-        write(
-                "data.jsonl",
-                """
+        write("data.jsonl", """
                 {"text":"good"}
                 7
                 {"instruction":"no output"}

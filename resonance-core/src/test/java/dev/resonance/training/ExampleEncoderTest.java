@@ -16,12 +16,12 @@ class ExampleEncoderTest {
     private static final ChatTemplate TEMPLATE = ChatTemplates.jinja(
             "{% for m in messages %}<|{{ m['role'] }}|>{{ m['content'] }}<|end|>{% endfor %}"
                     + "{% if add_generation_prompt %}<|assistant|>{% endif %}",
-            "",
-            "");
+            "", "");
     private static final int END = ByteTokenizer.END;
-    private static final String ALPACA_PROMPT = "Below is an instruction that describes a task, paired with an input that"
-            + " provides further context. Write a response that appropriately completes the request."
-            + "\n\n### Instruction:\nAdd.\n\n### Input:\n1 2\n\n### Response:\n";
+    private static final String ALPACA_PROMPT =
+            "Below is an instruction that describes a task, paired with an input that"
+                    + " provides further context. Write a response that appropriately completes the request."
+                    + "\n\n### Instruction:\nAdd.\n\n### Input:\n1 2\n\n### Response:\n";
 
     @Test
     void chat_answersAndTheirEnds_areLearned() {
@@ -68,7 +68,10 @@ class ExampleEncoderTest {
         Example example = encode(
                 ChatTemplates.plain(),
                 new TrainingRecord.Conversation(List.of(
-                        ChatMessage.user("a"), ChatMessage.assistant("b"), ChatMessage.user("c"), ChatMessage.assistant("d"))));
+                        ChatMessage.user("a"),
+                        ChatMessage.assistant("b"),
+                        ChatMessage.user("c"),
+                        ChatMessage.assistant("d"))));
 
         assertThat(shown(example.tokens())).isEqualTo("User: a\n\nAssistant: b\n\nUser: c\n\nAssistant: d<end>");
         assertThat(shown(example.labels()).replace(".", "")).isEqualTo(" b\n d<end>");
@@ -84,7 +87,8 @@ class ExampleEncoderTest {
 
     @Test
     void document_longerThanTheWindow_isCutInPieces() {
-        List<Example> pieces = encoder(TEMPLATE, DataOptions.Learned.ANSWERS, 4).encode(new TrainingRecord.Document("abcdefg"));
+        List<Example> pieces =
+                encoder(TEMPLATE, DataOptions.Learned.ANSWERS, 4).encode(new TrainingRecord.Document("abcdefg"));
 
         assertThat(pieces).extracting(piece -> shown(piece.tokens())).containsExactly("abcd", "efg<end>");
     }
@@ -92,7 +96,8 @@ class ExampleEncoderTest {
     @Test
     void answer_thatIsCut_losesItsEnd() {
         ExampleEncoder encoder = encoder(TEMPLATE, DataOptions.Learned.ANSWERS, 6);
-        TrainingRecord cut = new TrainingRecord.Conversation(List.of(ChatMessage.user("a"), ChatMessage.assistant("bcdef")));
+        TrainingRecord cut =
+                new TrainingRecord.Conversation(List.of(ChatMessage.user("a"), ChatMessage.assistant("bcdef")));
         TrainingRecord lost =
                 new TrainingRecord.Conversation(List.of(ChatMessage.user("abcdef"), ChatMessage.assistant("g")));
 
@@ -105,15 +110,21 @@ class ExampleEncoderTest {
 
     @Test
     void templateTexts_renderWhatTheBuiltInTemplatesDo() {
-        for (DataOptions.PromptFormat format : List.of(DataOptions.PromptFormat.ALPACA, DataOptions.PromptFormat.PLAIN)) {
+        for (DataOptions.PromptFormat format :
+                List.of(DataOptions.PromptFormat.ALPACA, DataOptions.PromptFormat.PLAIN)) {
             ChatTemplate builtIn =
                     format == DataOptions.PromptFormat.ALPACA ? ChatTemplates.alpaca() : ChatTemplates.plain();
             ChatTemplate jinja = ChatTemplates.jinja(TemplateTexts.of(format), "", "");
             List<ChatMessage> messages = new ArrayList<>();
             for (ChatMessage message : List.of(
-                    ChatMessage.user("one"), ChatMessage.assistant("two"), ChatMessage.user("three"), ChatMessage.assistant("four"))) {
+                    ChatMessage.user("one"),
+                    ChatMessage.assistant("two"),
+                    ChatMessage.user("three"),
+                    ChatMessage.assistant("four"))) {
                 messages.add(message);
-                assertThat(text(jinja, messages)).as(format + " " + messages.size()).isEqualTo(text(builtIn, messages));
+                assertThat(text(jinja, messages))
+                        .as(format + " " + messages.size())
+                        .isEqualTo(text(builtIn, messages));
             }
         }
     }
@@ -125,7 +136,9 @@ class ExampleEncoderTest {
     }
 
     private static Example encode(ChatTemplate template, TrainingRecord record) {
-        return encoder(template, DataOptions.Learned.ANSWERS, 1000).encode(record).getFirst();
+        return encoder(template, DataOptions.Learned.ANSWERS, 1000)
+                .encode(record)
+                .getFirst();
     }
 
     private static ExampleEncoder encoder(ChatTemplate template, DataOptions.Learned learned, int longest) {
@@ -142,12 +155,13 @@ class ExampleEncoderTest {
     private static String shown(int[] tokens) {
         List<String> specials = List.of("<end>", "<system>", "<user>", "<assistant>");
         StringBuilder text = new StringBuilder();
-        Arrays.stream(tokens).forEach(token -> text.append(
-                token == Example.IGNORED
-                        ? "."
-                        : token >= END
-                                ? specials.get(token - END)
-                                : new String(new byte[] {(byte) token}, StandardCharsets.US_ASCII)));
+        Arrays.stream(tokens)
+                .forEach(token -> text.append(
+                        token == Example.IGNORED
+                                ? "."
+                                : token >= END
+                                        ? specials.get(token - END)
+                                        : new String(new byte[] {(byte) token}, StandardCharsets.US_ASCII)));
         return text.toString();
     }
 }

@@ -33,7 +33,8 @@ class RowsTest {
         other.batch(3, 4);
 
         assertThat(numbers(other.batch(35, 10))).isEqualTo(asked);
-        assertThat(numbers(Rows.of(EXAMPLES, Packing.OFF, 100, 2).batch(35, 10))).isNotEqualTo(asked);
+        assertThat(numbers(Rows.of(EXAMPLES, Packing.OFF, 100, 2).batch(35, 10)))
+                .isNotEqualTo(asked);
     }
 
     @Test
@@ -57,7 +58,8 @@ class RowsTest {
     void batch_ofExamples_namesPlacesAndTargetsOfWhatIsLearned() {
         int no = Example.IGNORED;
         Batch batch = new Batch(List.of(
-                new Example(new int[] {5, 6, 7}, new int[] {no, 6, 7}), new Example(new int[] {8, 9}, new int[] {8, 9})));
+                new Example(new int[] {5, 6, 7}, new int[] {no, 6, 7}),
+                new Example(new int[] {8, 9}, new int[] {8, 9})));
 
         assertThat(batch.tokens()).containsExactly(5, 6, 7, 8, 9);
         assertThat(batch.positions()).containsExactly(0, 1, 2, 0, 1);
@@ -75,7 +77,8 @@ class RowsTest {
                 .usingElementComparator((a, b) -> Math.abs(a - b) < 1e-9 ? 0 : 1)
                 .containsExactly(0.0, 0.5, 1.0, 0.8535533905932737, 0.5, 0.14644660940672627);
         assertThat(linear.at(60, 110)).isEqualTo(0.5);
-        assertThat(new LearningRate(1, 0, LearningRate.Schedule.CONSTANT).at(7, 10)).isEqualTo(1);
+        assertThat(new LearningRate(1, 0, LearningRate.Schedule.CONSTANT).at(7, 10))
+                .isEqualTo(1);
     }
 
     private static Example example(int number, int length) {
