@@ -46,14 +46,16 @@ final class TrainTinyChat {
                 .build()) {
             for (String question : QUESTIONS) {
                 System.out.println("You: " + question);
-                System.out.println("Model: " + resonance.newChat().send(question).content());
+                System.out.println(
+                        "Model: " + resonance.newChat().send(question).content());
             }
         }
     }
 
     private static void tell(TrainingEvent event) {
         if (event instanceof TrainingEvent.Evaluated evaluated) {
-            System.out.printf("step %d: loss %.3f%n", evaluated.step(), evaluated.loss().mean());
+            System.out.printf(
+                    "step %d: loss %.3f%n", evaluated.step(), evaluated.loss().mean());
         }
     }
 }

@@ -48,11 +48,14 @@ class ExamplesTest {
     void trainTinyChat_fewSteps_learnsToGreet(@TempDir Path folder) throws Exception {
         String[] arguments = {"60", folder.toString()};
 
-        List<String> printed = Printed.by(() -> TrainTinyChat.main(arguments)).lines().toList();
+        List<String> printed =
+                Printed.by(() -> TrainTinyChat.main(arguments)).lines().toList();
 
         assertThat(printed.getFirst()).startsWith("step 0: loss 6.");
         assertThat(printed).contains("You: Hello!").hasSizeGreaterThanOrEqualTo(8);
-        assertThat(printed.get(printed.indexOf("You: Hello!") + 1)).startsWith("Model: ").hasSizeGreaterThan(12);
+        assertThat(printed.get(printed.indexOf("You: Hello!") + 1))
+                .startsWith("Model: ")
+                .hasSizeGreaterThan(12);
     }
 
     @Test

@@ -7,7 +7,7 @@ package dev.resonance.training;
  * @param labels as many: the token itself where it is to be learned, {@link #IGNORED} elsewhere. The label at a place is
  *     learned from the tokens before it, so the first one never counts
  */
-@SuppressWarnings("ArrayRecordComponent") // never compared
+@SuppressWarnings("ArrayRecordComponent") // millions of tokens: boxed ones would take five times the memory
 public record Example(int[] tokens, int[] labels) {
     /** The label of what is read and not learned. */
     public static final int IGNORED = -100;

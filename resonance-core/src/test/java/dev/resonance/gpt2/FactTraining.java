@@ -79,7 +79,7 @@ final class FactTraining {
                 defaults.device(), Precision.FP32, defaults.contextLength(), defaults.maxBatch(), defaults.maxQueue());
         try (Resonance resonance = Resonance.builder()
                 .engine(Gpt2Engines.load(model, exact))
-                .options(ReplyOptions.defaults().withSampling(SamplingOptions.greedy()))
+                .options(ReplyOptions.defaults().withMaxNewTokens(24).withSampling(SamplingOptions.greedy()))
                 .build()) {
             int right = 0;
             for (int index = 0; index < facts.size(); index++) {

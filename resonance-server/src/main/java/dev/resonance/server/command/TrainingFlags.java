@@ -74,7 +74,10 @@ final class TrainingFlags {
     @Option(names = "--weight-decay", defaultValue = "0.01", description = "of matrices (${DEFAULT-VALUE})")
     private double weightDecay;
 
-    @Option(names = "--max-grad-norm", defaultValue = "1.0", description = "longer gradients are cut (${DEFAULT-VALUE})")
+    @Option(
+            names = "--max-grad-norm",
+            defaultValue = "1.0",
+            description = "longer gradients are cut (${DEFAULT-VALUE})")
     private double maxGradientNorm;
 
     @Option(names = "--adam-beta1", defaultValue = "0.9", description = "(${DEFAULT-VALUE})")

@@ -33,7 +33,8 @@ final class TrainingProgress implements TrainingListener {
             case TrainingEvent.Stepped stepped -> step(stepped);
             case TrainingEvent.Evaluated evaluated ->
                 line(String.format(
-                        Locale.ROOT, "step %d: evaluation loss %.4f, perplexity %.2f, %.1f %% of tokens right",
+                        Locale.ROOT,
+                        "step %d: evaluation loss %.4f, perplexity %.2f, %.1f %% of tokens right",
                         evaluated.step(),
                         evaluated.loss().mean(),
                         evaluated.loss().perplexity(),
@@ -57,13 +58,15 @@ final class TrainingProgress implements TrainingListener {
 
     private void start(TrainingEvent.Started started) {
         line(String.format(
-                Locale.ROOT, "%s: %,d of %,d weights are trained (%.2f %%)",
+                Locale.ROOT,
+                "%s: %,d of %,d weights are trained (%.2f %%)",
                 started.model(),
                 started.trainedWeights(),
                 started.allWeights(),
                 100.0 * started.trainedWeights() / started.allWeights()));
         line(String.format(
-                Locale.ROOT, "%,d examples with %,d tokens, %,d more for evaluation; %d bad and %d too long records left out",
+                Locale.ROOT,
+                "%,d examples with %,d tokens, %,d more for evaluation; %d bad and %d too long records left out",
                 started.examples(),
                 started.tokens(),
                 started.validationExamples(),
@@ -78,8 +81,13 @@ final class TrainingProgress implements TrainingListener {
         smoothLoss = smooth(smoothLoss, stepped.loss());
         smoothSpeed = smooth(smoothSpeed, stepped.tokensPerSecond());
         String text = String.format(
-                Locale.ROOT, "%d/%d  loss %.4f  %,.0f tokens/s  %s left",
-                stepped.step(), stepped.steps(), smoothLoss, smoothSpeed, time(stepped.remaining()));
+                Locale.ROOT,
+                "%d/%d  loss %.4f  %,.0f tokens/s  %s left",
+                stepped.step(),
+                stepped.steps(),
+                smoothLoss,
+                smoothSpeed,
+                time(stepped.remaining()));
         if (terminal) {
             int filled = (int) ((long) BAR_WIDTH * stepped.step() / stepped.steps());
             out.print(START_AND_CLEAR + "[" + "#".repeat(filled) + "-".repeat(BAR_WIDTH - filled) + "] " + text);

@@ -26,9 +26,7 @@ final class TrainCommandTest {
 
     @BeforeEach
     void writeData() throws IOException {
-        Files.writeString(
-                folder.resolve("data.jsonl"),
-                """
+        Files.writeString(folder.resolve("data.jsonl"), """
                 {"messages":[{"role":"user","content":"Who are you?"},{"role":"assistant","content":"A test."}]}
                 {"instruction":"Add.","input":"1 2","output":"3"}
                 {"prompt":"one","completion":" two"}
@@ -40,7 +38,13 @@ final class TrainCommandTest {
     void trainLora_ofTheBundledModel_writesAnAdapterAndPrintsItsPlace() {
         Path output = folder.resolve("adapter");
 
-        assertThat(run("train-lora", "--on-bad-record=skip", "--max-steps=2", "--logging-steps=1", "--merge", "--output-dir=" + output))
+        assertThat(run(
+                        "train-lora",
+                        "--on-bad-record=skip",
+                        "--max-steps=2",
+                        "--logging-steps=1",
+                        "--merge",
+                        "--output-dir=" + output))
                 .isZero();
 
         assertThat(out.toString().strip()).isEqualTo(output.toString());
@@ -54,7 +58,12 @@ final class TrainCommandTest {
     void trainSft_ofTheBundledModel_writesAModel() {
         Path output = folder.resolve("model");
 
-        assertThat(run("train-sft", "--on-bad-record=skip", "--max-steps=1", "--batch-size=1", "--output-dir=" + output))
+        assertThat(run(
+                        "train-sft",
+                        "--on-bad-record=skip",
+                        "--max-steps=1",
+                        "--batch-size=1",
+                        "--output-dir=" + output))
                 .isZero();
 
         for (String name : List.of("config.json", "model.safetensors", "tokenizer.json", "README.md")) {
@@ -73,7 +82,8 @@ final class TrainCommandTest {
         assertThat(run("train-lora", "--lr-scheduler=wave")).isEqualTo(2);
         assertThat(run("train-sft", "--device=tpu")).isEqualTo(2);
         assertThat(run("train-sft", "--load-in-4bit")).isEqualTo(2);
-        assertThat(run("train-sft", "--on-bad-record=skip", "--output-dir=" + used)).isEqualTo(2);
+        assertThat(run("train-sft", "--on-bad-record=skip", "--output-dir=" + used))
+                .isEqualTo(2);
 
         assertThat(err.toString().lines()).hasSize(7).allMatch(line -> line.startsWith("resonance: "));
         assertThat(err.toString()).contains("data.jsonl, line 4 is not JSON", "--lora-r is '0'", "is not empty");
@@ -84,7 +94,8 @@ final class TrainCommandTest {
         CommandLine line = ResonanceCommand.commandLine((settings, stop) -> {});
         line.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
 
-        assertThat(line.execute("train-lora", "--dataset=" + folder.resolve("none.jsonl"))).isEqualTo(2);
+        assertThat(line.execute("train-lora", "--dataset=" + folder.resolve("none.jsonl")))
+                .isEqualTo(2);
         assertThat(line.execute("train-lora")).isEqualTo(2);
         assertThat(err.toString()).contains("there is no dataset", "--dataset");
     }
@@ -93,10 +104,15 @@ final class TrainCommandTest {
     void progress_inATerminal_isOneLineThatChanges() {
         assertThat(shown(true, step(5), step(10)))
                 .contains("\r", "[############------------] 5/10  loss 2.0000  1,500 tokens/s  1:01:01 left");
-        assertThat(shown(false, step(5), step(10)).lines()).singleElement().asString().startsWith("10/10");
-        assertThat(shown(false, new TrainingEvent.Evaluated(3, new Loss(6, 1, 4))).lines())
+        assertThat(shown(false, step(5), step(10)).lines())
+                .singleElement()
+                .asString()
+                .startsWith("10/10");
+        assertThat(shown(false, new TrainingEvent.Evaluated(3, new Loss(6, 1, 4)))
+                        .lines())
                 .containsExactly("step 3: evaluation loss 1.5000, perplexity 4.48, 25.0 % of tokens right");
-        assertThat(shown(false, new TrainingEvent.Sampled(3, "Hi", "a\u001b[2Jb"))).contains("Hi -> a [2Jb");
+        assertThat(shown(false, new TrainingEvent.Sampled(3, "Hi", "a\u001b[2Jb")))
+                .contains("Hi -> a [2Jb");
     }
 
     private static TrainingEvent step(int step) {
