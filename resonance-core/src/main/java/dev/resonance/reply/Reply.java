@@ -1,6 +1,7 @@
 package dev.resonance.reply;
 
 import dev.resonance.conversation.Message;
+import dev.resonance.conversation.MessageStatus;
 import dev.resonance.error.ResonanceException;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +23,7 @@ public final class Reply {
     private final Condition grown = lock.newCondition();
     private final List<ReplyEvent> events = new ArrayList<>();
     private volatile boolean cancelled;
+    private volatile MessageStatus statusIfCancelled = MessageStatus.STOPPED;
     private volatile int trimmedMessages;
     private Runnable onCancel = () -> {};
 
@@ -90,6 +92,15 @@ public final class Reply {
         action.run();
     }
 
+    /**
+     * Stops it as {@link #cancel} does, where the program ends and nobody asked for it: what was written is stored as
+     * interrupted, not as stopped.
+     */
+    public void interrupt() {
+        statusIfCancelled = MessageStatus.INTERRUPTED;
+        cancel();
+    }
+
     /** The answer as it was when the reply began: empty. */
     Message answer() {
         return answer;
@@ -97,6 +108,11 @@ public final class Reply {
 
     void fitted(int trimmed) {
         trimmedMessages = trimmed;
+    }
+
+    /** What becomes of the answer if it is cut short. */
+    MessageStatus statusIfCancelled() {
+        return statusIfCancelled;
     }
 
     boolean cancelled() {

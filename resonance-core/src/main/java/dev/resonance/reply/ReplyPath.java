@@ -39,7 +39,7 @@ import org.slf4j.LoggerFactory;
  * citations, store the answer.
  *
  * <p>Thread-safe. Each reply runs on a virtual thread of its own until it ends or is cancelled; nobody has to wait for
- * it. {@link #close} cancels them all and waits until they are stored; engine, store and retriever stay open, since
+ * it. {@link #close} interrupts them all and waits until they are stored; engine, store and retriever stay open, since
  * they belong to whoever made them.
  */
 public final class ReplyPath implements AutoCloseable {
@@ -97,7 +97,7 @@ public final class ReplyPath implements AutoCloseable {
 
     @Override
     public void close() {
-        running.values().forEach(Reply::cancel);
+        running.values().forEach(Reply::interrupt);
         for (Thread thread : running.keySet()) {
             try {
                 thread.join();
@@ -190,7 +190,7 @@ public final class ReplyPath implements AutoCloseable {
             reply.add(new ReplyEvent.SourcesFound(answer.outcome(), answer.sources()));
         }
         return reply.cancelled()
-                ? new ReplyEvent.Done(answer.finish(StoredAnswer.CANCELLED_EARLY))
+                ? new ReplyEvent.Done(answer.finish(StoredAnswer.CANCELLED_EARLY, reply.statusIfCancelled()))
                 : generate(reply, answer, request.options(), fitted.messages());
     }
 
@@ -243,7 +243,7 @@ public final class ReplyPath implements AutoCloseable {
                             write(reply, answer, Attribution.missing(answer, citations), unsaid);
                         }
                         AnswerSupport support = Attribution.of(answer, citations);
-                        return new ReplyEvent.Done(answer.finish(finished), support);
+                        return new ReplyEvent.Done(answer.finish(finished, reply.statusIfCancelled()), support);
                     }
                 }
             }

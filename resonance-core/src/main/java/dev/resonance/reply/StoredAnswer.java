@@ -128,10 +128,9 @@ final class StoredAnswer implements AutoCloseable {
         });
     }
 
-    /** Stores the whole answer and returns it. */
-    Message finish(GenerationEvent.Finished finished) {
-        MessageStatus status =
-                finished.reason() == FinishReason.CANCELLED ? MessageStatus.STOPPED : MessageStatus.COMPLETE;
+    /** Stores the whole answer, or one that was cancelled with its own status, and returns it. */
+    Message finish(GenerationEvent.Finished finished, MessageStatus cancelled) {
+        MessageStatus status = finished.reason() == FinishReason.CANCELLED ? cancelled : MessageStatus.COMPLETE;
         Message whole = locked(() -> {
             ReplyDetails now = details();
             return replace(

@@ -255,7 +255,7 @@ class ReplyPathTest {
         Reply reply = path.start(ReplyRequest.in(id, "Write", OPTIONS));
         await(() -> engine.tokens() > 1);
         path.close();
-        assertThat(store.messages(id).getLast().status()).isEqualTo(MessageStatus.STOPPED);
+        assertThat(store.messages(id).getLast().status()).isEqualTo(MessageStatus.INTERRUPTED);
         assertThat(reply.await().content()).startsWith("word ");
         assertThat(engine.closed()).isFalse();
     }
