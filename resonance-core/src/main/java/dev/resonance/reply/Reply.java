@@ -92,8 +92,11 @@ public final class Reply {
         action.run();
     }
 
-    /** Stops the reply because the program ends, not because somebody wants that. */
-    void interrupt() {
+    /**
+     * Stops it as {@link #cancel} does, where the program ends and nobody asked for it: what was written is stored as
+     * interrupted, not as stopped.
+     */
+    public void interrupt() {
         interrupted = true;
         cancel();
     }
@@ -110,6 +113,11 @@ public final class Reply {
 
     void fitted(int trimmed) {
         trimmedMessages = trimmed;
+    }
+
+    /** What becomes of the answer if it is cut short. */
+    MessageStatus statusIfCancelled() {
+        return statusIfCancelled;
     }
 
     boolean cancelled() {

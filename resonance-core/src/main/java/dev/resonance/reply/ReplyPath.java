@@ -36,7 +36,7 @@ import org.slf4j.LoggerFactory;
  * citations, store the answer.
  *
  * <p>Thread-safe. Each reply runs on a virtual thread of its own until it ends or is cancelled; nobody has to wait for
- * it. {@link #close} cancels them all and waits until they are stored; engine, store and retriever stay open, since
+ * it. {@link #close} interrupts them all and waits until they are stored; engine, store and retriever stay open, since
  * they belong to whoever made them.
  */
 public final class ReplyPath implements AutoCloseable {

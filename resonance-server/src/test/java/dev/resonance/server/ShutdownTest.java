@@ -3,11 +3,16 @@ package dev.resonance.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonParser;
+import dev.resonance.conversation.ConversationStore;
+import dev.resonance.conversation.Message;
+import dev.resonance.conversation.MessageStatus;
+import dev.resonance.testkit.ScriptedEngine;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -102,6 +107,28 @@ final class ShutdownTest {
             }
             assertThat(get(server, "/v1/conversations/" + interrupted))
                     .contains("Tell me about the sea.", "\"status\":\"interrupted\"");
+        }
+    }
+
+    @Test
+    void stop_inMidStream_storesWhatIsWrittenAsInterrupted() throws Exception {
+        ScriptedEngine slow =
+                ScriptedEngine.saying("word ".repeat(9_999).split("(?<= )")).pausing(Duration.ofMillis(20));
+        try (TestServer server = TestServer.serving(slow);
+                RawConnection stream = RawConnection.to(server)) {
+            ConversationStore store = server.resonance().store();
+            String id = store.create("").id();
+            String body =
+                    Wire.hello("'max_tokens':9999,'session_id':'" + id + "'").replace("'", "\"");
+            stream.post("/v1/chat/stream", body.getBytes(StandardCharsets.UTF_8))
+                    .lineStarting("event: token");
+
+            server.server().close();
+
+            assertThat(stream.lineStarting("event: done")).isNotEmpty();
+            Message answer = store.messages(id).getLast();
+            assertThat(answer.status()).isEqualTo(MessageStatus.INTERRUPTED);
+            assertThat(answer.content()).startsWith("word ");
         }
     }
 

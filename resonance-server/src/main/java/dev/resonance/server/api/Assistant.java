@@ -83,14 +83,14 @@ public final class Assistant {
     }
 
     /**
-     * Takes no more requests, lets the replies that run go on for {@code grace}, then cancels what is left of them.
+     * Takes no more requests, lets the replies that run go on for {@code grace}, then interrupts what is left of them.
      * Waits for the answers, not for the replies alone: the last event of a reply is still to be written when it ends.
-     * And cancels again and again, since a reply may just be starting.
+     * And does so again and again, since a reply may just be starting.
      */
     public void stop(Duration grace) {
         stopping = true;
         if (!requests.ended(grace, () -> {})) {
-            requests.ended(LAST_WORDS, jobs::cancel);
+            requests.ended(LAST_WORDS, jobs::interrupt);
         }
     }
 }

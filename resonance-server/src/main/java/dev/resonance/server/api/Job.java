@@ -10,6 +10,11 @@ interface Job<E> {
     /** Ends it soon; the last event still comes. */
     void cancel();
 
+    /** The same because the server stops, and not by anybody's wish. */
+    default void interrupt() {
+        cancel();
+    }
+
     /** Whether the event says that it waits for its turn. */
     boolean isQueued(E event);
 

@@ -18,6 +18,11 @@ record ReplyJob(Reply reply) implements Job<ReplyEvent> {
     }
 
     @Override
+    public void interrupt() {
+        reply.interrupt();
+    }
+
+    @Override
     public boolean isQueued(ReplyEvent event) {
         return event instanceof ReplyEvent.StageReached reached && reached.stage() == ReplyStage.QUEUED;
     }

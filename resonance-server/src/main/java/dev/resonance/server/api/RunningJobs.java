@@ -36,8 +36,8 @@ final class RunningJobs {
         return queued.size();
     }
 
-    void cancel() {
-        running.forEach(Job::cancel);
+    void interrupt() {
+        running.forEach(Job::interrupt);
     }
 
     private <E> void pump(Job<E> job, int choice, EventFeed<E> feed) {
