@@ -115,11 +115,6 @@ public final class Reply {
         trimmedMessages = trimmed;
     }
 
-    /** What becomes of the answer if it is cut short. */
-    MessageStatus statusIfCancelled() {
-        return statusIfCancelled;
-    }
-
     boolean cancelled() {
         return cancelled;
     }

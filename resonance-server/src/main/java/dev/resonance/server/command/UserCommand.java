@@ -37,13 +37,17 @@ final class UserCommand implements Callable<Integer> {
         return ExitCodes.OK;
     }
 
-    /** Unseen where a person types it; otherwise the first line of the input. */
+    /** Unseen where a person types it and sees the output; otherwise the first line of the input. */
     @SuppressWarnings("SystemConsoleNull") // what it is on each version is told by Terminal
-    private static String password() {
+    private String password() {
         Console console = System.console();
         if (console != null && Terminal.interactive()) {
             char[] typed = console.readPassword("Password, at least 8 characters: ");
             return typed == null ? "" : new String(typed);
+        }
+        if (Terminal.interactive()) {
+            spec.commandLine().getErr().println("Password, at least 8 characters (it is shown as you type):");
+            spec.commandLine().getErr().flush();
         }
         try (BufferedReader input = Terminal.input()) {
             String line = input.readLine();

@@ -16,6 +16,6 @@ public final class AdminPages {
 
     /** Whether a path, such as {@code /data/messages}, is one of them. */
     static boolean isOne(String path) {
-        return ALL.contains(path.substring(1).split("/", 2)[0]);
+        return ALL.contains(path.replaceFirst("^/+", "").split("/", 2)[0]);
     }
 }
