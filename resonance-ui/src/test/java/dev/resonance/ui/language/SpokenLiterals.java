@@ -86,7 +86,12 @@ final class SpokenLiterals extends TreeScanner<Void, Boolean> {
             "setProperty",
             "translate");
 
-    private static final Pattern PROSE = Pattern.compile(".*\\p{L}{2,}[ ,.:;]+\\p{L}{2,}.*|\\p{Lu}\\p{L}+[.!?]?");
+    /** What stands on keys, and what only looks like prose. */
+    private static final Set<String> NO_WORDS =
+            Set.of("Ctrl", "Shift", "Enter", "Esc", "light dark", "noopener noreferrer nofollow");
+
+    private static final Pattern PROSE =
+            Pattern.compile("[^<]*\\p{L}{2,}[,.:;]? +\\p{L}{2,}[^;]*|\\p{Lu}\\p{L}+[.!?]?");
 
     private final List<Found> found = new ArrayList<>();
     private final String file;
@@ -137,7 +142,7 @@ final class SpokenLiterals extends TreeScanner<Void, Boolean> {
     public @Nullable Void visitLiteral(LiteralTree literal, Boolean shown) {
         if (literal.getValue() instanceof String text) {
             boolean word = text.chars().anyMatch(Character::isLetter);
-            if (shown ? word : PROSE.matcher(text).matches()) {
+            if (!NO_WORDS.contains(text) && (shown ? word : PROSE.matcher(text).matches())) {
                 found.add(new Found(file, text));
             }
         }
