@@ -57,7 +57,7 @@ final class LongChatIT {
     void thousandMessages_openAtTheLastFortyAndShowEarlierOnes() {
         try (BrowserContext context = pages.context(1280, 820, ColorScheme.LIGHT)) {
             pages.visit(context); // scripts and styles are in the browser's cache from now on
-            double[] seconds = new double[5];
+            double[] seconds = new double[3];
             Page page = context.newPage();
             for (int i = 0; i < seconds.length; i++) {
                 page.navigate("about:blank");
@@ -69,7 +69,7 @@ final class LongChatIT {
             Arrays.sort(seconds);
             System.out.printf(
                     "%d messages: open in %.2f s (median of %d, from %.2f to %.2f)%n",
-                    MESSAGES, seconds[2], seconds.length, seconds[0], seconds[4]);
+                    MESSAGES, seconds[1], seconds.length, seconds[0], seconds[2]);
 
             assertThat(page.locator(".message")).hasCount(40);
             assertThat(seconds[0]).as("seconds until it can be read").isLessThan(5);

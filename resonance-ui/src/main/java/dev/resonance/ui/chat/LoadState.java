@@ -1,7 +1,5 @@
 package dev.resonance.ui.chat;
 
-import static dev.resonance.error.InvalidValueException.require;
-
 /**
  * How far the loading of the model is.
  *
@@ -13,7 +11,8 @@ public record LoadState(long done, long total) {
     public static final LoadState UNKNOWN = new LoadState(0, 0);
 
     public LoadState {
-        require(done >= 0 && total >= 0, "what is loaded", done + " of " + total, "0 or more");
+        done = Math.max(0, done);
+        total = Math.max(0, total);
     }
 
     /** 0 to 100; 0 where the total is not known. */

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.assertj.core.api.Assertions;
@@ -27,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 final class PendingFilesTest {
     private final ConversationStore store = new InMemoryConversationStore();
-    private final ScriptedEngine engine = ScriptedEngine.saying("Yes.");
+    private final ScriptedEngine engine = ScriptedEngine.saying("Yes.").pausing(Duration.ofMillis(30));
     private final FakeScreen screen = new FakeScreen();
     private final PendingFiles files = new PendingFiles(screen);
     private Resonance resonance;
@@ -101,6 +102,11 @@ final class PendingFilesTest {
         files.receive("cut", "cut.txt", new InputStream() {
             @Override
             public int read() throws IOException {
+                throw new IOException("the line broke");
+            }
+
+            @Override
+            public int read(byte[] bytes, int offset, int count) throws IOException {
                 throw new IOException("the line broke");
             }
         });
