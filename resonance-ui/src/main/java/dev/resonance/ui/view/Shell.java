@@ -20,6 +20,7 @@ import dev.resonance.ui.language.Language;
 @StyleSheet("context://resonance/text.css")
 @StyleSheet("context://resonance/sources.css")
 @StyleSheet("context://resonance/composer.css")
+@StyleSheet("context://resonance/files.css")
 @StyleSheet("context://resonance/welcome.css")
 @StyleSheet("context://resonance/pages.css")
 @StyleSheet("context://resonance/narrow.css")
