@@ -4,6 +4,7 @@ import com.vaadin.flow.server.InitParameters;
 import dev.resonance.Resonance;
 import dev.resonance.ui.chat.Backend;
 import dev.resonance.ui.view.SecurityHeaders;
+import dev.resonance.ui.view.Translations;
 import jakarta.servlet.DispatcherType;
 import java.io.IOException;
 import java.util.EnumSet;
@@ -97,6 +98,7 @@ public final class WebChat implements AutoCloseable {
         pages.addConfiguration(new AnnotationConfiguration());
         pages.setInitParameter(InitParameters.SERVLET_PARAMETER_PRODUCTION_MODE, "true");
         pages.setInitParameter(InitParameters.SERVLET_PARAMETER_CLOSE_IDLE_SESSIONS, "true");
+        pages.setInitParameter(InitParameters.I18N_PROVIDER, Translations.class.getName());
         pages.setInitParameter(
                 "logbackDisableServletContainerInitializer", "true"); // would stop the log with the pages
         pages.addServletContainerInitializer(new JakartaWebSocketServletContainerInitializer());

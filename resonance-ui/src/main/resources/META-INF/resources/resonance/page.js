@@ -5,14 +5,14 @@
   async function copy(button) {
     const code = button.closest('.code')?.querySelector('code');
     const row = button.closest('.message');
-    const source = code ? code.textContent : row.markdown ?? '';
+    const source = button.dataset.text ?? (code ? code.textContent : row.markdown ?? '');
     try {
       await navigator.clipboard.writeText(source);
-      said(button, 'Copied');
+      said(button, button.dataset.copied);
     } catch {
-      const shown = code ?? row.querySelector('.body');
+      const shown = button.dataset.text ? button.parentElement : code ?? row.querySelector('.body');
       getSelection().selectAllChildren(shown);
-      said(button, 'Press Ctrl+C');
+      said(button, button.dataset.refused);
     }
   }
 

@@ -1,6 +1,8 @@
 package dev.resonance.ui.chat;
 
 import dev.resonance.conversation.Conversation;
+import dev.resonance.ui.language.HistoryText;
+import dev.resonance.ui.language.Language;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.TextStyle;
@@ -8,7 +10,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -22,11 +23,12 @@ public record HistoryGroup(String heading, List<Conversation> conversations) {
     }
 
     /** Puts conversations, pinned ones first and then the newest, under headings as a reader in {@code zone} would on {@code today}. */
-    public static List<HistoryGroup> of(List<Conversation> conversations, LocalDate today, ZoneId zone) {
+    public static List<HistoryGroup> of(
+            List<Conversation> conversations, LocalDate today, ZoneId zone, Language language) {
         Map<String, List<Conversation>> groups = new LinkedHashMap<>();
         for (Conversation conversation : conversations) {
             LocalDate day = conversation.updatedAt().atZone(zone).toLocalDate();
-            String heading = conversation.pinned() ? "Pinned" : heading(day, today);
+            String heading = conversation.pinned() ? language.say(HistoryText.PINNED) : heading(day, today, language);
             groups.computeIfAbsent(heading, name -> new ArrayList<>()).add(conversation);
         }
         return groups.entrySet().stream()
@@ -34,21 +36,21 @@ public record HistoryGroup(String heading, List<Conversation> conversations) {
                 .toList();
     }
 
-    private static String heading(LocalDate day, LocalDate today) {
+    private static String heading(LocalDate day, LocalDate today, Language language) {
         long days = ChronoUnit.DAYS.between(day, today);
         if (days <= 0) {
-            return "Today";
+            return language.say(HistoryText.TODAY);
         }
         if (days == 1) {
-            return "Yesterday";
+            return language.say(HistoryText.YESTERDAY);
         }
         if (days <= 7) {
-            return "Previous 7 days";
+            return language.say(HistoryText.LAST_WEEK);
         }
         if (days <= 30) {
-            return "Previous 30 days";
+            return language.say(HistoryText.LAST_MONTH);
         }
-        String month = day.getMonth().getDisplayName(TextStyle.FULL_STANDALONE, Locale.ENGLISH);
+        String month = day.getMonth().getDisplayName(TextStyle.FULL_STANDALONE, language.locale());
         return day.getYear() == today.getYear() ? month : month + " " + day.getYear();
     }
 }

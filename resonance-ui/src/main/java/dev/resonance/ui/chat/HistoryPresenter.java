@@ -2,9 +2,11 @@ package dev.resonance.ui.chat;
 
 import dev.resonance.Resonance;
 import dev.resonance.conversation.Conversation;
+import dev.resonance.conversation.ConversationBin;
 import dev.resonance.conversation.ConversationPage;
 import dev.resonance.conversation.ConversationQuery;
 import dev.resonance.error.ResonanceException;
+import dev.resonance.ui.language.Language;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -25,9 +27,6 @@ public final class HistoryPresenter {
     /** How long the page offers to take a deletion back at once. */
     public static final Duration UNDO_TIME = Duration.ofSeconds(10);
 
-    /** How long a deleted conversation lies in the bin. */
-    public static final Duration BIN_TIME = Duration.ofDays(30);
-
     private static final int LARGEST_BIN = 200;
 
     /** How many conversations are listed at first, and how many more each time; what the page can show at once. */
@@ -36,15 +35,20 @@ public final class HistoryPresenter {
     private final Backend backend;
     private final HistoryScreen screen;
     private final Clock clock;
+    private final Language language;
     private Changes.@Nullable Subscription news;
     private String search = "";
     private int shown = PAGE;
 
-    /** @param clock whose zone is the reader's: it decides what is "Today" */
-    public HistoryPresenter(Backend backend, HistoryScreen screen, Clock clock) {
+    /**
+     * @param clock whose zone is the reader's: it decides what is "Today"
+     * @param language of the headings
+     */
+    public HistoryPresenter(Backend backend, HistoryScreen screen, Clock clock, Language language) {
         this.backend = backend;
         this.screen = screen;
         this.clock = clock;
+        this.language = language;
     }
 
     /** Shows the list and keeps it up to date until {@link #leave}. */
@@ -129,11 +133,11 @@ public final class HistoryPresenter {
         tryTo(resonance -> resonance.store().delete(id));
     }
 
-    /** What is in the bin, the last deleted first. What has been there for {@link #BIN_TIME} is gone from now on. */
+    /** What is in the bin, the last deleted first. What has been there for {@link ConversationBin#KEPT} is gone from now on. */
     public List<Conversation> bin() {
         List<Conversation> found = new ArrayList<>();
         tryTo(resonance -> {
-            resonance.store().bin().empty(clock.instant().minus(BIN_TIME));
+            resonance.store().bin().empty(clock.instant().minus(ConversationBin.KEPT));
             resonance.store().bin().list(LARGEST_BIN).forEach(discarded -> found.add(discarded.conversation()));
         });
         return found;
@@ -149,7 +153,9 @@ public final class HistoryPresenter {
             } else {
                 LocalDate today = LocalDate.now(clock);
                 screen.showGroups(
-                        HistoryGroup.of(visible, today, clock.getZone()), answering(resonance, visible), more);
+                        HistoryGroup.of(visible, today, clock.getZone(), language),
+                        answering(resonance, visible),
+                        more);
             }
         });
     }

@@ -1,5 +1,7 @@
 package dev.resonance.ui.chat;
 
+import dev.resonance.ui.language.ChatText;
+import dev.resonance.ui.language.Text;
 import java.util.List;
 
 /**
@@ -9,13 +11,13 @@ import java.util.List;
  * @param why what it shows
  * @param search whether web search is turned on for it
  */
-public record Suggestion(String text, String why, boolean search) {
+public record Suggestion(Text text, Text why, boolean search) {
     /** Four that the bundled model answers well. */
     public static List<Suggestion> all() {
         return List.of(
-                new Suggestion("How are you?", "A little small talk", false),
-                new Suggestion("What can you do?", "It says what it is and what it is not", false),
-                new Suggestion("What is photosynthesis?", "Searches the web and names its sources", true),
-                new Suggestion("Tell me a joke", "An old one, but its own", false));
+                new Suggestion(ChatText.SUGGEST_GREETING, ChatText.SUGGEST_GREETING_WHY, false),
+                new Suggestion(ChatText.SUGGEST_ABILITIES, ChatText.SUGGEST_ABILITIES_WHY, false),
+                new Suggestion(ChatText.SUGGEST_SEARCH, ChatText.SUGGEST_SEARCH_WHY, true),
+                new Suggestion(ChatText.SUGGEST_JOKE, ChatText.SUGGEST_JOKE_WHY, false));
     }
 }

@@ -1,6 +1,9 @@
 package dev.resonance.ui.view;
 
+import static dev.resonance.ui.view.Translations.translate;
+
 import com.vaadin.flow.component.html.Div;
+import dev.resonance.ui.language.ChatText;
 
 /** Tells screen readers that an answer begins and that it is ready, and never its single tokens. */
 final class Announcer extends Div {
@@ -15,6 +18,6 @@ final class Announcer extends Div {
 
     static String ready(String answer) {
         int words = answer.isBlank() ? 0 : answer.strip().split("\\s+").length;
-        return "Answer ready, " + words + (words == 1 ? " word" : " words");
+        return translate(ChatText.ANSWER_READY, words);
     }
 }

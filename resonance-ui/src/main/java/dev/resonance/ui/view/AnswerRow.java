@@ -1,5 +1,7 @@
 package dev.resonance.ui.view;
 
+import static dev.resonance.ui.view.Translations.translate;
+
 import com.vaadin.flow.component.html.Div;
 import dev.resonance.conversation.Feedback;
 import dev.resonance.conversation.Message;
@@ -9,6 +11,8 @@ import dev.resonance.engine.FinishReason;
 import dev.resonance.retrieval.SearchOutcome;
 import dev.resonance.retrieval.Source;
 import dev.resonance.ui.chat.ReplySnapshot;
+import dev.resonance.ui.language.ChatText;
+import dev.resonance.ui.language.CommonText;
 import dev.resonance.ui.text.MessageRenderer;
 import java.util.List;
 import java.util.Optional;
@@ -39,7 +43,7 @@ final class AnswerRow extends Div {
         this.reader = reader;
         this.actions = actions;
         addClassNames("message", "answer");
-        getElement().setAttribute("role", "article").setAttribute("aria-label", "Resonance");
+        getElement().setAttribute("role", "article").setAttribute("aria-label", translate(CommonText.APPLICATION));
         add(body);
         getElement()
                 .addEventListener(
@@ -91,9 +95,9 @@ final class AnswerRow extends Div {
         getElement().setProperty("markdown", message.content());
         message.details().ifPresent(this::addSources);
         if (message.status() == MessageStatus.FAILED) {
-            add(new ProblemBox(failure.orElse("The answer could not be finished."), actions::retry));
+            add(new ProblemBox(failure.orElseGet(() -> translate(ChatText.FAILED)), actions::retry));
         } else if (message.status() == MessageStatus.INTERRUPTED) {
-            add(new ProblemBox("The program ended while this was being written.", actions::retry));
+            add(new ProblemBox(translate(ChatText.INTERRUPTED), actions::retry));
         }
         add(meta(message));
     }
@@ -111,10 +115,10 @@ final class AnswerRow extends Div {
 
     private static Optional<String> searchNote(SearchOutcome outcome) {
         return switch (outcome) {
-            case NONE -> Optional.of("The search found nothing.");
-            case BLOCKED -> Optional.of("DuckDuckGo refused this address; answered without search");
-            case FAILED -> Optional.of("The search failed: answered without it.");
-            case PARTIAL -> Optional.of("Only a part of the search worked.");
+            case NONE -> Optional.of(translate(ChatText.SEARCH_NONE));
+            case BLOCKED -> Optional.of(translate(ChatText.SEARCH_BLOCKED));
+            case FAILED -> Optional.of(translate(ChatText.SEARCH_FAILED));
+            case PARTIAL -> Optional.of(translate(ChatText.SEARCH_PARTIAL));
             case RESULTS, SKIPPED -> Optional.empty();
         };
     }
@@ -122,11 +126,11 @@ final class AnswerRow extends Div {
     private MetaRow meta(Message message) {
         MetaRow meta = new MetaRow(message, reader);
         if (message.status() == MessageStatus.STOPPED) {
-            meta.addWord("Stopped", "status");
+            meta.addWord(translate(ChatText.STOPPED), "status");
         }
         message.details().ifPresent(details -> {
             if (details.finishReason().equals(Optional.of(FinishReason.LENGTH))) {
-                meta.addWord("Cut at the limit", "status");
+                meta.addWord(translate(ChatText.CUT_AT_LIMIT), "status");
             }
             meta.addFigures(details);
         });

@@ -1,5 +1,7 @@
 package dev.resonance.ui.view;
 
+import static dev.resonance.ui.view.Translations.translate;
+
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.UI;
@@ -29,6 +31,9 @@ import dev.resonance.ui.chat.ModelNotice;
 import dev.resonance.ui.chat.ReplySnapshot;
 import dev.resonance.ui.chat.SamplingChoice;
 import dev.resonance.ui.chat.Suggestion;
+import dev.resonance.ui.language.ChatText;
+import dev.resonance.ui.language.CommonText;
+import dev.resonance.ui.language.Language;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -48,21 +53,22 @@ public final class ChatView extends Div
     private final Composer composer = new Composer(settings, this);
     private final SourcesPanel panel = new SourcesPanel();
     private final Announcer announcer = new Announcer();
-    private final PlainButton toEnd = PlainButton.of(Glyph.DOWN, "New text");
-    private String pageTitle = "Resonance";
+    private final PlainButton toEnd = PlainButton.of(Glyph.DOWN, translate(ChatText.NEW_TEXT));
+    private String pageTitle = translate(CommonText.APPLICATION);
     private String lastQuestion = "";
     private @Nullable Welcome welcome;
 
     public ChatView() {
         addClassName("chat");
         DrawerToggle toggle = new DrawerToggle();
-        toggle.setAriaLabel("Conversations");
-        PlainButton options = PlainButton.icon(Glyph.SETTINGS, "Settings").onClick(this::openSettings);
+        toggle.setAriaLabel(translate(ChatText.CONVERSATIONS));
+        PlainButton options =
+                PlainButton.icon(Glyph.SETTINGS, translate(CommonText.SETTINGS)).onClick(this::openSettings);
         Header top = new Header(toggle, title, model, options);
         top.addClassName("top");
         toEnd.addClassName("to-end");
         toEnd.getElement().setAttribute("hidden", true);
-        Paragraph hint = new Paragraph("Enter sends, Shift+Enter starts a new line. Answers can be wrong.");
+        Paragraph hint = new Paragraph(translate(ChatText.HINT));
         hint.addClassName("hint");
         Div dock = new Div(toEnd, composer, hint);
         dock.addClassName("composer-dock");
@@ -104,7 +110,7 @@ public final class ChatView extends Div
         lastQuestion = text;
         boolean sent = presenter.send(text);
         if (sent) {
-            announcer.say("Answering");
+            announcer.say(translate(ChatText.ANSWERING));
             composer.offerRecall(text);
         }
         return sent;
@@ -138,13 +144,13 @@ public final class ChatView extends Div
 
     @Override
     public void showWelcome() {
-        name("Resonance", "New chat");
+        name(translate(CommonText.APPLICATION), translate(CommonText.NEW_CHAT));
         panel.close();
         lastQuestion = "";
         composer.offerRecall("");
         search(false);
         composer.meter().setVisible(false);
-        welcome = new Welcome(ModelNotice.of(modelInfo()), this::begin);
+        welcome = new Welcome(ModelNotice.of(modelInfo(), new Language(ui.getLocale())), this::begin);
         transcript.showOnly(welcome);
         composer.focus();
     }
@@ -169,15 +175,14 @@ public final class ChatView extends Div
 
     @Override
     public void showMissing() {
-        name("Not found", "Not found");
-        transcript.showOnly(
-                quiet("This conversation is not there any more. Start a new one, or choose another on the left."));
+        name(translate(ChatText.NOT_FOUND), translate(ChatText.NOT_FOUND));
+        transcript.showOnly(quiet(translate(ChatText.MISSING)));
     }
 
     @Override
     public void showWaiting() {
-        name("Resonance", "Loading");
-        transcript.showOnly(quiet("The model is loading. Your conversation is here in a moment."));
+        name(translate(CommonText.APPLICATION), translate(ChatText.LOADING));
+        transcript.showOnly(quiet(translate(ChatText.WAITING_FOR_MODEL)));
     }
 
     @Override
@@ -231,7 +236,7 @@ public final class ChatView extends Div
 
     private void begin(Suggestion suggestion) {
         search(suggestion.search());
-        send(suggestion.text());
+        send(translate(suggestion.text()));
     }
 
     private void openSettings() {
@@ -258,7 +263,7 @@ public final class ChatView extends Div
         modelInfo().ifPresent(model::show);
         backend.failure().ifPresent(model::showFailure);
         if (welcome != null) {
-            welcome.say(backend.failure().orElseGet(() -> ModelNotice.of(modelInfo())));
+            welcome.say(backend.failure().orElseGet(() -> ModelNotice.of(modelInfo(), new Language(ui.getLocale()))));
         }
     }
 
@@ -269,8 +274,8 @@ public final class ChatView extends Div
     }
 
     private void showName(Conversation conversation) {
-        String name = conversation.title().isBlank() ? "New chat" : conversation.title();
-        name(name + " – Resonance", name);
+        String name = conversation.title().isBlank() ? translate(CommonText.NEW_CHAT) : conversation.title();
+        name(name + " – " + translate(CommonText.APPLICATION), name);
     }
 
     private void name(String page, String heading) {

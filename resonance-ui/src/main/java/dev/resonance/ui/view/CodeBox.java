@@ -1,8 +1,11 @@
 package dev.resonance.ui.view;
 
+import static dev.resonance.ui.view.Translations.translate;
+
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.dom.Element;
+import dev.resonance.ui.language.ChatText;
 import dev.resonance.ui.text.Block;
 import dev.resonance.ui.text.Highlighter;
 
@@ -16,7 +19,9 @@ final class CodeBox extends Div {
         Div head = new Div(language, CopyButton.code());
         head.addClassName("head");
         Element pre = new Element("pre");
-        pre.setAttribute("tabindex", "0").setAttribute("role", "region").setAttribute("aria-label", "Code");
+        pre.setAttribute("tabindex", "0")
+                .setAttribute("role", "region")
+                .setAttribute("aria-label", translate(ChatText.CODE));
         pre.appendChild(code);
         add(head);
         getElement().appendChild(pre);
@@ -24,7 +29,7 @@ final class CodeBox extends Div {
     }
 
     void show(Block.Code block) {
-        language.setText(block.language().isEmpty() ? "text" : block.language());
+        language.setText(block.language().isEmpty() ? translate(ChatText.CODE_LANGUAGE) : block.language());
         code.setProperty("innerHTML", Highlighter.html(block.language(), block.code()));
     }
 }

@@ -1,9 +1,12 @@
 package dev.resonance.ui.view;
 
+import static dev.resonance.ui.view.Translations.translate;
+
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.TextArea;
 import dev.resonance.ui.chat.ChatSettings;
+import dev.resonance.ui.language.ChatText;
 
 /**
  * Where the user writes. The page's script decides what Enter means (never inside an input method, never on a touch
@@ -20,7 +23,7 @@ final class Composer extends Div {
     }
 
     private final TextArea area = new TextArea();
-    private final PlainButton search = PlainButton.named(Glyph.GLOBE, "Web search", "toggle");
+    private final PlainButton search = PlainButton.named(Glyph.GLOBE, translate(ChatText.WEB_SEARCH), "toggle");
     private final ChatSettings settings;
     private final ContextMeter meter = new ContextMeter();
 
@@ -28,17 +31,17 @@ final class Composer extends Div {
         this.settings = settings;
         addClassName("composer");
         area.setId("message");
-        area.setPlaceholder("Message Resonance");
-        area.setAriaLabel("Message");
+        area.setPlaceholder(translate(ChatText.PLACEHOLDER));
+        area.setAriaLabel(translate(ChatText.MESSAGE));
         area.setMinRows(1);
         area.setMaxRows(8);
-        search.add(new Span("Web search"));
-        search.setTitle("Look things up before answering");
+        search.add(new Span(translate(ChatText.WEB_SEARCH)));
+        search.setTitle(translate(ChatText.WEB_SEARCH_TITLE));
         search.onClick(() -> actions.search(!settings.search()));
         showSearch();
-        PlainButton send = PlainButton.named(Glyph.SEND, "Send", "round", "send");
-        PlainButton stop =
-                PlainButton.named(Glyph.STOP, "Stop", "round", "stop").onClick(actions::stop);
+        PlainButton send = PlainButton.named(Glyph.SEND, translate(ChatText.SEND), "round", "send");
+        PlainButton stop = PlainButton.named(Glyph.STOP, translate(ChatText.STOP), "round", "stop")
+                .onClick(actions::stop);
         Span spacer = new Span();
         spacer.addClassName("spacer");
         Div tools = new Div(search, spacer, meter, send, stop);

@@ -1,7 +1,10 @@
 package dev.resonance.ui.view;
 
+import static dev.resonance.ui.view.Translations.translate;
+
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
+import dev.resonance.ui.language.ChatText;
 
 /** How much of the model's window the conversation took when it was last answered. Hidden until that is known. */
 final class ContextMeter extends Div {
@@ -20,8 +23,8 @@ final class ContextMeter extends Div {
 
     void show(int used, int window) {
         fill.setWidth(Math.min(100, Math.round(100.0f * used / window)) + "%");
-        words.setText(used + " / " + window);
-        String name = used + " of the model's " + window + " tokens used by the last answer";
+        words.setText(translate(ChatText.METER, used, window));
+        String name = translate(ChatText.METER_NAME, used, window);
         getElement().setAttribute("aria-label", name);
         setTitle(name);
         setVisible(used > 0);

@@ -1,21 +1,29 @@
 package dev.resonance.ui.view;
 
+import static dev.resonance.ui.view.Translations.translate;
+
+import dev.resonance.ui.language.ChatText;
+import dev.resonance.ui.language.CommonText;
+
 /** Buttons that the page's script answers: it puts the code block or the message's Markdown on the clipboard. */
 final class CopyButton {
     private CopyButton() {}
 
     static PlainButton code() {
-        return of("Copy code");
+        return of(translate(ChatText.COPY_CODE));
     }
 
     static PlainButton message() {
-        return of("Copy message");
+        return of(translate(ChatText.COPY_MESSAGE));
     }
 
     private static PlainButton of(String name) {
-        PlainButton button = PlainButton.of(Glyph.COPY, "Copy");
+        PlainButton button = PlainButton.of(Glyph.COPY, translate(ChatText.COPY));
         button.setAriaLabel(name);
-        button.getElement().setAttribute("data-copy", "");
+        button.getElement()
+                .setAttribute("data-copy", "")
+                .setAttribute("data-copied", translate(CommonText.COPIED))
+                .setAttribute("data-refused", translate(CommonText.PRESS_TO_COPY));
         return button;
     }
 }

@@ -1,5 +1,7 @@
 package dev.resonance.ui.view;
 
+import static dev.resonance.ui.view.Translations.translate;
+
 import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.contextmenu.ContextMenu;
 import com.vaadin.flow.component.html.ListItem;
@@ -8,6 +10,8 @@ import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.RouteParameters;
 import com.vaadin.flow.router.RouterLink;
 import dev.resonance.conversation.Conversation;
+import dev.resonance.ui.language.CommonText;
+import dev.resonance.ui.language.HistoryText;
 
 /** One conversation in the list: opens it, and renames or deletes it. */
 final class HistoryRow extends ListItem {
@@ -31,14 +35,14 @@ final class HistoryRow extends ListItem {
         this.conversation = conversation;
         this.actions = actions;
         addClassName("row");
-        String title = conversation.title().isBlank() ? "New chat" : conversation.title();
+        String title = conversation.title().isBlank() ? translate(CommonText.NEW_CHAT) : conversation.title();
         link.setText(title);
         link.getElement().setAttribute("title", title);
         link.setRoute(ChatView.class, new RouteParameters("conversation", conversation.id()));
         link.getElement().addEventListener("keydown", event -> edit()).setFilter("event.key === 'F2'");
-        more = PlainButton.icon(Glyph.MORE, "More for " + title);
+        more = PlainButton.icon(Glyph.MORE, translate(HistoryText.MORE, title));
         more.addClassName("more");
-        more.setTitle("Pin, rename, export, delete");
+        more.setTitle(translate(HistoryText.MORE_TITLE));
         add(link);
         if (answering) {
             add(dot());
@@ -47,10 +51,12 @@ final class HistoryRow extends ListItem {
         ContextMenu menu = new ContextMenu(more);
         menu.setOpenOnClick(true);
         boolean pinned = conversation.pinned();
-        menu.addItem(pinned ? "Unpin" : "Pin", event -> actions.pin(conversation.id(), !pinned));
-        menu.addItem("Rename", event -> edit());
-        menu.addItem("Export as Markdown", event -> actions.export(conversation.id()));
-        menu.addItem("Delete", event -> actions.delete(conversation.id()));
+        menu.addItem(
+                translate(pinned ? HistoryText.UNPIN : HistoryText.PIN),
+                event -> actions.pin(conversation.id(), !pinned));
+        menu.addItem(translate(HistoryText.RENAME), event -> edit());
+        menu.addItem(translate(HistoryText.EXPORT_MARKDOWN), event -> actions.export(conversation.id()));
+        menu.addItem(translate(HistoryText.DELETE), event -> actions.delete(conversation.id()));
     }
 
     String id() {
@@ -68,7 +74,7 @@ final class HistoryRow extends ListItem {
 
     private void edit() {
         TextField field = new TextField();
-        field.setAriaLabel("Title");
+        field.setAriaLabel(translate(HistoryText.TITLE));
         field.setValue(conversation.title());
         field.setMaxLength(200);
         removeAll();
@@ -98,7 +104,7 @@ final class HistoryRow extends ListItem {
     private static Span dot() {
         Span dot = new Span();
         dot.addClassName("answering");
-        dot.getElement().setAttribute("role", "img").setAttribute("aria-label", "Answering");
+        dot.getElement().setAttribute("role", "img").setAttribute("aria-label", translate(HistoryText.ANSWERING));
         return dot;
     }
 }

@@ -1,13 +1,15 @@
 package dev.resonance.ui.view;
 
+import static dev.resonance.ui.view.Translations.translate;
+
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.dom.Element;
 import dev.resonance.conversation.Message;
 import dev.resonance.conversation.ReplyDetails;
+import dev.resonance.ui.language.ChatText;
 import java.time.Duration;
-import java.util.Locale;
 
 /** The quiet row under a message: when, how much, how fast, and what can be done with it. */
 final class MetaRow extends Div {
@@ -32,11 +34,10 @@ final class MetaRow extends Div {
             return;
         }
         Duration streaming = details.elapsed().minus(details.timeToFirstToken());
-        Span figures = new Span(tokens == 1 ? "1 token" : tokens + " tokens" + speed(tokens, streaming));
+        Span figures = new Span(figures(tokens, streaming));
         figures.addClassName("figures");
-        figures.setTitle(String.format(
-                Locale.ENGLISH,
-                "%s · first token after %.2f s · %d tokens read, %d of them from the cache",
+        figures.setTitle(translate(
+                ChatText.FIGURES,
                 details.model(),
                 details.timeToFirstToken().toMillis() / 1000.0,
                 details.usage().promptTokens(),
@@ -48,13 +49,13 @@ final class MetaRow extends Div {
         add(action);
     }
 
-    /** Tokens per second from the first token to the last; the first one is what the time starts with. */
-    static String speed(int tokens, Duration streaming) {
+    /** With tokens per second from the first token to the last; the first one is what the time starts with. */
+    private static String figures(int tokens, Duration streaming) {
         double seconds = streaming.toNanos() / 1e9;
         if (tokens < 2 || seconds <= 0) {
-            return "";
+            return translate(ChatText.TOKENS, tokens);
         }
         double rate = tokens / seconds;
-        return String.format(Locale.ENGLISH, rate < 10 ? " · %.1f tok/s" : " · %.0f tok/s", rate);
+        return translate(ChatText.TOKENS_WITH_SPEED, tokens, rate < 10 ? rate : Math.rint(rate));
     }
 }

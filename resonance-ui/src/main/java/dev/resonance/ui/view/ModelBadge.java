@@ -1,12 +1,15 @@
 package dev.resonance.ui.view;
 
+import static dev.resonance.ui.view.Translations.translate;
+
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import dev.resonance.engine.ModelInfo;
+import dev.resonance.ui.language.ChatText;
 
 /** Which model answers, and whether it is loaded. */
 final class ModelBadge extends Div {
-    private final Span name = new Span("Loading the model");
+    private final Span name = new Span(translate(ChatText.MODEL_LOADING));
 
     ModelBadge() {
         addClassNames("chip", "model", "loading");
@@ -14,23 +17,23 @@ final class ModelBadge extends Div {
         dot.addClassName("dot");
         name.addClassName("name");
         add(dot, name);
-        getElement().setAttribute("role", "img").setAttribute("aria-label", "The model is loading");
+        getElement().setAttribute("role", "img").setAttribute("aria-label", translate(ChatText.MODEL_LOADING_NAME));
     }
 
     void show(ModelInfo model) {
         name.setText(model.name());
         removeClassNames("loading", "failed");
-        String more = model.name() + ", " + model.contextLength() + " tokens of window, " + model.precision() + " on "
-                + model.device();
+        String more =
+                translate(ChatText.MODEL_TITLE, model.name(), model.contextLength(), model.precision(), model.device());
         setTitle(more);
-        getElement().setAttribute("aria-label", "Model: " + more);
+        getElement().setAttribute("aria-label", translate(ChatText.MODEL_NAME, more));
     }
 
     void showFailure(String problem) {
-        name.setText("No model");
+        name.setText(translate(ChatText.MODEL_NONE));
         removeClassName("loading");
         addClassName("failed");
         setTitle(problem);
-        getElement().setAttribute("aria-label", "No model: " + problem);
+        getElement().setAttribute("aria-label", translate(ChatText.MODEL_NONE_NAME, problem));
     }
 }

@@ -1,7 +1,10 @@
 package dev.resonance.ui.view;
 
+import static dev.resonance.ui.view.Translations.translate;
+
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
+import dev.resonance.ui.language.ChatText;
 
 /** Says in the place where it happened what went wrong, with a way to try again. */
 final class ProblemBox extends Div {
@@ -10,6 +13,6 @@ final class ProblemBox extends Div {
         getElement().setAttribute("role", "alert");
         Span words = new Span(why);
         words.addClassName("why");
-        add(words, PlainButton.of(Glyph.RETRY, "Retry").onClick(retry));
+        add(words, PlainButton.of(Glyph.RETRY, translate(ChatText.RETRY)).onClick(retry));
     }
 }

@@ -1,13 +1,16 @@
 package dev.resonance.ui.view;
 
+import static dev.resonance.ui.view.Translations.translate;
+
 import com.vaadin.flow.component.html.Div;
 import dev.resonance.conversation.Message;
+import dev.resonance.ui.language.ChatText;
 
 /** What the user wrote, exactly as it was written. */
 final class QuestionRow extends Div {
     QuestionRow(String text) {
         addClassNames("message", "question");
-        getElement().setAttribute("role", "article").setAttribute("aria-label", "You");
+        getElement().setAttribute("role", "article").setAttribute("aria-label", translate(ChatText.YOU));
         Div body = new Div();
         body.addClassName("body");
         body.setText(text);

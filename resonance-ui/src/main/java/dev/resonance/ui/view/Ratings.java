@@ -1,7 +1,10 @@
 package dev.resonance.ui.view;
 
+import static dev.resonance.ui.view.Translations.translate;
+
 import com.vaadin.flow.component.html.Span;
 import dev.resonance.conversation.Feedback;
+import dev.resonance.ui.language.ChatText;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -17,8 +20,8 @@ final class Ratings extends Span {
         this.onRate = onRate;
         this.rating = shown;
         addClassName("ratings");
-        button(Feedback.Rating.GOOD, Glyph.LIKE, "Good answer");
-        button(Feedback.Rating.BAD, Glyph.DISLIKE, "Bad answer");
+        button(Feedback.Rating.GOOD, Glyph.LIKE, translate(ChatText.GOOD_ANSWER));
+        button(Feedback.Rating.BAD, Glyph.DISLIKE, translate(ChatText.BAD_ANSWER));
         press();
     }
 

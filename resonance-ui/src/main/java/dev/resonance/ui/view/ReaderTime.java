@@ -12,10 +12,13 @@ import java.util.Locale;
 
 /** Times as the reader's own clock and language tell them. */
 record ReaderTime(ZoneId zone, Locale locale) {
-    /** The zone of the browser, and the language it asks for. */
+    /** The zone of the browser, and the page's language as it is written in the reader's country. */
     static ReaderTime of(UI ui) {
         VaadinRequest request = VaadinRequest.getCurrent();
-        Locale locale = request == null ? ui.getLocale() : request.getLocale();
+        Locale locale = ui.getLocale();
+        if (request != null && request.getLocale().getLanguage().equals(locale.getLanguage())) {
+            locale = request.getLocale(); // with the country: days and hours differ within a language
+        }
         return new ReaderTime(zone(ui.getPage().getExtendedClientDetails().getTimeZoneId()), locale);
     }
 

@@ -1,7 +1,10 @@
 package dev.resonance.ui.view;
 
+import static dev.resonance.ui.view.Translations.translate;
+
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.server.VaadinRequest;
+import dev.resonance.ui.language.HistoryText;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -11,10 +14,10 @@ final class SchemeSwitch extends Div {
 
     SchemeSwitch() {
         addClassName("schemes");
-        getElement().setAttribute("role", "group").setAttribute("aria-label", "Colours");
-        button(ColorSchemeCookie.LIGHT, Glyph.LIGHT, "Light");
-        button(ColorSchemeCookie.DARK, Glyph.DARK, "Dark");
-        button(ColorSchemeCookie.SYSTEM, Glyph.SYSTEM, "As the system");
+        getElement().setAttribute("role", "group").setAttribute("aria-label", translate(HistoryText.COLOURS));
+        button(ColorSchemeCookie.LIGHT, Glyph.LIGHT, translate(HistoryText.LIGHT));
+        button(ColorSchemeCookie.DARK, Glyph.DARK, translate(HistoryText.DARK));
+        button(ColorSchemeCookie.SYSTEM, Glyph.SYSTEM, translate(HistoryText.SYSTEM));
         VaadinRequest request = VaadinRequest.getCurrent();
         press(request == null ? ColorSchemeCookie.SYSTEM : ColorSchemeCookie.of(request));
     }

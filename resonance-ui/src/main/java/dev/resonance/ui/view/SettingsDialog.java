@@ -1,5 +1,7 @@
 package dev.resonance.ui.view;
 
+import static dev.resonance.ui.view.Translations.translate;
+
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dialog.Dialog;
@@ -10,6 +12,9 @@ import com.vaadin.flow.component.textfield.TextField;
 import dev.resonance.engine.SamplingOptions;
 import dev.resonance.error.InvalidValueException;
 import dev.resonance.ui.chat.SamplingChoice;
+import dev.resonance.ui.language.CommonText;
+import dev.resonance.ui.language.SettingsText;
+import dev.resonance.ui.language.Text;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
@@ -17,23 +22,21 @@ import java.util.stream.Stream;
 
 /** How answers are drawn: the numbers, their ranges, and the way back to the defaults. */
 final class SettingsDialog extends Dialog {
-    private final NumberField temperature =
-            number("Temperature", "0 always takes the likeliest word; up to 2", 0, 2, 0.05);
-    private final IntegerField topK = whole("Top-k", "Only the k likeliest; 0 is off", 0, 100_000);
-    private final NumberField topP = number("Top-p", "Only the likeliest up to this share; 1 is off", 0.01, 1, 0.01);
-    private final NumberField penalty =
-            number("Repetition penalty", "1 is off; above, repeats are less likely", 0.01, 10, 0.01);
-    private final IntegerField limit = whole("Longest answer", "In tokens", 1, 100_000);
-    private final TextField seed = new TextField("Seed");
+    private final NumberField temperature = number(SettingsText.TEMPERATURE, SettingsText.TEMPERATURE_HELP, 0, 2, 0.05);
+    private final IntegerField topK = whole(SettingsText.TOP_K, SettingsText.TOP_K_HELP, 0, 100_000);
+    private final NumberField topP = number(SettingsText.TOP_P, SettingsText.TOP_P_HELP, 0.01, 1, 0.01);
+    private final NumberField penalty = number(SettingsText.PENALTY, SettingsText.PENALTY_HELP, 0.01, 10, 0.01);
+    private final IntegerField limit = whole(SettingsText.LIMIT, SettingsText.LIMIT_HELP, 1, 100_000);
+    private final TextField seed = new TextField(translate(SettingsText.SEED));
     private final Div problem = new Div();
     private final double minP;
 
     /** @param onSave gets the choice, or nothing where the defaults are to hold again */
     SettingsDialog(SamplingChoice shown, Consumer<Optional<SamplingChoice>> onSave) {
         minP = shown.sampling().minP();
-        setHeaderTitle("Settings");
+        setHeaderTitle(translate(CommonText.SETTINGS));
         setWidth("min(34rem, 100vw - 2rem)");
-        seed.setHelperText("The same seed gives the same answer; empty: a new one each time");
+        seed.setHelperText(translate(SettingsText.SEED_HELP));
         seed.setAllowedCharPattern("[0-9-]");
         problem.addClassName("form-problem");
         problem.getElement().setAttribute("role", "alert");
@@ -41,12 +44,12 @@ final class SettingsDialog extends Dialog {
         form.addClassName("settings");
         add(form);
         fill(shown);
-        Button reset = new Button("Reset", click -> {
+        Button reset = new Button(translate(SettingsText.RESET), click -> {
             onSave.accept(Optional.empty());
             close();
         });
-        Button cancel = new Button("Cancel", click -> close());
-        Button save = new Button("Save", click -> save(onSave));
+        Button cancel = new Button(translate(CommonText.CANCEL), click -> close());
+        Button save = new Button(translate(CommonText.SAVE), click -> save(onSave));
         save.addThemeVariants(ButtonVariant.PRIMARY);
         Div spacer = new Div();
         spacer.addClassName("spacer");
@@ -69,14 +72,14 @@ final class SettingsDialog extends Dialog {
                 Stream.of(temperature, topP, penalty).anyMatch(field -> field.isEmpty() || field.isInvalid())
                         || Stream.of(topK, limit).anyMatch(field -> field.isEmpty() || field.isInvalid());
         if (incomplete) {
-            problem.setText("Some values are missing or out of range.");
+            problem.setText(translate(SettingsText.INCOMPLETE));
             return;
         }
         try {
             onSave.accept(Optional.of(choice()));
             close();
         } catch (InvalidValueException | NumberFormatException e) {
-            problem.setText(e instanceof InvalidValueException ? e.getMessage() : "The seed must be a whole number.");
+            problem.setText(e instanceof InvalidValueException ? e.getMessage() : translate(SettingsText.SEED_WRONG));
         }
     }
 
@@ -89,22 +92,22 @@ final class SettingsDialog extends Dialog {
                 limit.getValue());
     }
 
-    private static NumberField number(String label, String help, double min, double max, double step) {
-        NumberField field = new NumberField(label);
+    private static NumberField number(Text label, Text help, double min, double max, double step) {
+        NumberField field = new NumberField(translate(label));
         field.setMin(min);
         field.setMax(max);
         field.setStep(step);
         field.setStepButtonsVisible(true);
-        field.setHelperText(help);
+        field.setHelperText(translate(help));
         return field;
     }
 
-    private static IntegerField whole(String label, String help, int min, int max) {
-        IntegerField field = new IntegerField(label);
+    private static IntegerField whole(Text label, Text help, int min, int max) {
+        IntegerField field = new IntegerField(translate(label));
         field.setMin(min);
         field.setMax(max);
         field.setStepButtonsVisible(true);
-        field.setHelperText(help);
+        field.setHelperText(translate(help));
         return field;
     }
 }

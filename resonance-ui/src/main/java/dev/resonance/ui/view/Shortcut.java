@@ -4,41 +4,43 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.KeyModifier;
 import com.vaadin.flow.component.Shortcuts;
+import dev.resonance.ui.language.KeysText;
+import dev.resonance.ui.language.Text;
 import java.util.List;
 
 /** The keys that do something. What is listed in the help is this, and what is registered is this. */
 @SuppressWarnings("ImmutableEnumChecker") // what its lists and array hold never changes
 enum Shortcut {
-    SEARCH("Search conversations", List.of("Ctrl", "K"), Key.KEY_K, KeyModifier.CONTROL),
-    NEW_CHAT("New chat", List.of("Ctrl", "Shift", "O"), Key.KEY_O, KeyModifier.CONTROL, KeyModifier.SHIFT),
-    SIDEBAR("Show or hide the sidebar", List.of("Ctrl", "B"), Key.KEY_B, KeyModifier.CONTROL),
-    HELP("Show these keys", List.of("Ctrl", "/"), Key.SLASH, KeyModifier.CONTROL),
+    SEARCH(KeysText.SEARCH, List.of("Ctrl", "K"), Key.KEY_K, KeyModifier.CONTROL),
+    NEW_CHAT(KeysText.NEW_CHAT, List.of("Ctrl", "Shift", "O"), Key.KEY_O, KeyModifier.CONTROL, KeyModifier.SHIFT),
+    SIDEBAR(KeysText.SIDEBAR, List.of("Ctrl", "B"), Key.KEY_B, KeyModifier.CONTROL),
+    HELP(KeysText.HELP, List.of("Ctrl", "/"), Key.SLASH, KeyModifier.CONTROL),
     /** The rest is answered by the page's script, where the composer has the focus. */
-    SEND("Send the message", List.of("Enter")),
-    NEW_LINE("Start a new line", List.of("Shift", "Enter")),
-    STOP("Stop the answer", List.of("Esc")),
-    RECALL("Bring the last message back into the empty field", List.of("↑"));
+    SEND(KeysText.SEND, List.of("Enter")),
+    NEW_LINE(KeysText.NEW_LINE, List.of("Shift", "Enter")),
+    STOP(KeysText.STOP, List.of("Esc")),
+    RECALL(KeysText.RECALL, List.of("↑"));
 
-    private final String what;
+    private final KeysText what;
     private final List<String> keys;
     private final List<Key> key;
     private final KeyModifier[] modifiers;
 
-    Shortcut(String what, List<String> keys) {
+    Shortcut(KeysText what, List<String> keys) {
         this.what = what;
         this.keys = keys;
         this.key = List.of();
         this.modifiers = new KeyModifier[0];
     }
 
-    Shortcut(String what, List<String> keys, Key key, KeyModifier... modifiers) {
+    Shortcut(KeysText what, List<String> keys, Key key, KeyModifier... modifiers) {
         this.what = what;
         this.keys = keys;
         this.key = List.of(key);
         this.modifiers = modifiers;
     }
 
-    String what() {
+    Text what() {
         return what;
     }
 

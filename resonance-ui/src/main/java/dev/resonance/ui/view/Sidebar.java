@@ -1,5 +1,7 @@
 package dev.resonance.ui.view;
 
+import static dev.resonance.ui.view.Translations.translate;
+
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.Key;
@@ -18,6 +20,10 @@ import dev.resonance.conversation.Conversation;
 import dev.resonance.ui.chat.HistoryGroup;
 import dev.resonance.ui.chat.HistoryPresenter;
 import dev.resonance.ui.chat.HistoryScreen;
+import dev.resonance.ui.language.ChatText;
+import dev.resonance.ui.language.CommonText;
+import dev.resonance.ui.language.HistoryText;
+import dev.resonance.ui.language.Language;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +33,7 @@ import java.util.Set;
 final class Sidebar extends Div implements HistoryScreen, HistoryRow.Actions {
     private final UI ui = UI.getCurrentOrThrow();
     private final HistoryPresenter presenter =
-            new HistoryPresenter(Backends.current(), this, ReaderTime.of(ui).clock());
+            new HistoryPresenter(Backends.current(), this, ReaderTime.of(ui).clock(), new Language(ui.getLocale()));
     private final Nav history = new Nav();
     private final TextField search = new TextField();
     private final List<HistoryRow> rows = new ArrayList<>();
@@ -38,12 +44,13 @@ final class Sidebar extends Div implements HistoryScreen, HistoryRow.Actions {
         Span ring = new Span();
         ring.addClassName("ring");
         ring.getElement().setAttribute("aria-hidden", "true");
-        Div brand = new Div(ring, new Span("Resonance"));
+        Div brand = new Div(ring, new Span(translate(CommonText.APPLICATION)));
         brand.addClassName("brand");
-        PlainButton newChat = PlainButton.of(Glyph.NEW_CHAT, "New chat").onClick(() -> ui.navigate(""));
+        PlainButton newChat =
+                PlainButton.of(Glyph.NEW_CHAT, translate(CommonText.NEW_CHAT)).onClick(() -> ui.navigate(""));
         newChat.addClassName("new-chat");
-        search.setPlaceholder("Search");
-        search.setAriaLabel("Search conversations");
+        search.setPlaceholder(translate(HistoryText.SEARCH));
+        search.setAriaLabel(translate(HistoryText.SEARCH_NAME));
         search.setPrefixComponent(Glyph.SEARCH.icon());
         search.setClearButtonVisible(true);
         search.setValueChangeMode(ValueChangeMode.LAZY);
@@ -53,12 +60,13 @@ final class Sidebar extends Div implements HistoryScreen, HistoryRow.Actions {
         Div actions = new Div(newChat, search);
         actions.addClassName("actions");
         history.addClassName("history");
-        history.setAriaLabel("Conversations");
+        history.setAriaLabel(translate(ChatText.CONVERSATIONS));
         Span spacer = new Span();
         spacer.addClassName("spacer");
-        PlainButton help = PlainButton.icon(Glyph.HELP, "Keyboard").onClick(() -> new HelpDialog().open());
-        PlainButton bin =
-                PlainButton.icon(Glyph.BIN, "Deleted conversations").onClick(() -> new BinDialog(presenter).open());
+        PlainButton help =
+                PlainButton.icon(Glyph.HELP, translate(HistoryText.KEYBOARD)).onClick(() -> new HelpDialog().open());
+        PlainButton bin = PlainButton.icon(Glyph.BIN, translate(HistoryText.DELETED))
+                .onClick(() -> new BinDialog(presenter).open());
         Div foot = new Div(help, bin, spacer, new SchemeSwitch());
         foot.addClassName("foot");
         add(brand, actions, history, foot);
@@ -116,7 +124,7 @@ final class Sidebar extends Div implements HistoryScreen, HistoryRow.Actions {
             history.add(new H2(group.heading()), list);
         }
         if (more) {
-            PlainButton older = PlainButton.text("Show older", "plain", "older");
+            PlainButton older = PlainButton.text(translate(HistoryText.OLDER), "plain", "older");
             history.add(older.onClick(presenter::showOlder));
         }
         setCurrent(current);
@@ -126,7 +134,7 @@ final class Sidebar extends Div implements HistoryScreen, HistoryRow.Actions {
     public void showNothing(boolean searching) {
         rows.clear();
         history.removeAll();
-        Paragraph words = new Paragraph(searching ? "Nothing found." : "Your conversations will be here.");
+        Paragraph words = new Paragraph(translate(searching ? HistoryText.NOTHING_FOUND : HistoryText.NOTHING_YET));
         words.addClassName("nothing");
         history.add(words);
     }
@@ -136,11 +144,12 @@ final class Sidebar extends Div implements HistoryScreen, HistoryRow.Actions {
         Notification notification = new Notification();
         notification.setPosition(Notification.Position.BOTTOM_START);
         notification.setDuration(Math.toIntExact(HistoryPresenter.UNDO_TIME.toMillis()));
-        PlainButton undo = PlainButton.text("Undo", "plain", "undo").onClick(() -> {
-            presenter.restore(deleted.id());
-            notification.close();
-        });
-        notification.add(new Span("Deleted “" + deleted.title() + "”"), undo);
+        PlainButton undo = PlainButton.text(translate(HistoryText.UNDO), "plain", "undo")
+                .onClick(() -> {
+                    presenter.restore(deleted.id());
+                    notification.close();
+                });
+        notification.add(new Span(translate(HistoryText.DELETED_ONE, deleted.title())), undo);
         notification.open();
         if (current.equals(Optional.of(deleted.id()))) {
             ui.navigate("");

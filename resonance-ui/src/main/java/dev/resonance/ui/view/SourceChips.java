@@ -1,8 +1,11 @@
 package dev.resonance.ui.view;
 
+import static dev.resonance.ui.view.Translations.translate;
+
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import dev.resonance.retrieval.Source;
+import dev.resonance.ui.language.ChatText;
 import java.util.List;
 import java.util.function.IntConsumer;
 
@@ -10,7 +13,7 @@ import java.util.function.IntConsumer;
 final class SourceChips extends Div {
     SourceChips(String messageId, List<Source> sources, IntConsumer onOpen) {
         addClassName("sources");
-        getElement().setAttribute("role", "group").setAttribute("aria-label", "Sources");
+        getElement().setAttribute("role", "group").setAttribute("aria-label", translate(ChatText.SOURCES));
         for (Source source : sources) {
             add(chip(messageId, source).onClick(() -> onOpen.accept(source.number())));
         }
@@ -25,7 +28,7 @@ final class SourceChips extends Div {
         }
         chip.setClassName("unused", !source.used());
         chip.setId("src-" + messageId + "-" + source.number());
-        chip.setAriaLabel("Source " + source.number() + ": " + source.title() + ", " + source.host());
+        chip.setAriaLabel(translate(ChatText.SOURCE_NAME, source.number(), source.title(), source.host()));
         chip.getElement()
                 .setAttribute("data-title", source.title())
                 .setAttribute("data-host", source.host())

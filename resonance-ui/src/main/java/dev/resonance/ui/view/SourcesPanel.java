@@ -1,5 +1,7 @@
 package dev.resonance.ui.view;
 
+import static dev.resonance.ui.view.Translations.translate;
+
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.AnchorTarget;
@@ -10,6 +12,7 @@ import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Span;
 import dev.resonance.retrieval.Source;
+import dev.resonance.ui.language.ChatText;
 import java.util.List;
 
 /** All sources of an answer, with what the model was shown of each. Beside the chat, or over it where it is narrow. */
@@ -18,10 +21,10 @@ final class SourcesPanel extends Aside {
 
     SourcesPanel() {
         addClassName("panel");
-        getElement().setAttribute("aria-label", "Sources");
+        getElement().setAttribute("aria-label", translate(ChatText.SOURCES));
         Div head = new Div(
-                new H2("Sources"),
-                PlainButton.icon(Glyph.CLOSE, "Close sources").onClick(this::close));
+                new H2(translate(ChatText.SOURCES)),
+                PlainButton.icon(Glyph.CLOSE, translate(ChatText.CLOSE_SOURCES)).onClick(this::close));
         head.addClassName("head");
         add(head, list);
         setVisible(false);
@@ -55,7 +58,7 @@ final class SourcesPanel extends Aside {
         snippet.addClassName("snippet");
         ListItem item = new ListItem(number, title(source), host, snippet);
         if (!source.used()) {
-            Div note = new Div("Did not fit the model's window, so it did not see this one.");
+            Div note = new Div(translate(ChatText.SOURCE_LEFT_OUT));
             note.addClassName("left-out");
             item.add(note);
         }

@@ -1,9 +1,12 @@
 package dev.resonance.ui.view;
 
+import static dev.resonance.ui.view.Translations.translate;
+
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.dom.Element;
 import dev.resonance.ui.chat.ReplySnapshot;
+import dev.resonance.ui.language.ChatText;
 
 /** What happens before the first token, in words; the page's script adds the seconds when it takes long. */
 final class StageLine extends Div {
@@ -27,13 +30,12 @@ final class StageLine extends Div {
     }
 
     static String words(ReplySnapshot reply) {
-        int sources = reply.sources().size();
         return switch (reply.stage()) {
-            case QUEUED -> reply.place() > 0 ? "Waiting, place " + reply.place() : "Waiting";
-            case SEARCHING -> "Searching";
-            case READING ->
-                sources == 0 ? "Reading" : sources == 1 ? "Reading 1 source" : "Reading " + sources + " sources";
-            case THINKING -> "Thinking";
+            case QUEUED ->
+                reply.place() > 0 ? translate(ChatText.STAGE_QUEUED, reply.place()) : translate(ChatText.STAGE_WAITING);
+            case SEARCHING -> translate(ChatText.STAGE_SEARCHING);
+            case READING -> translate(ChatText.STAGE_READING, reply.sources().size());
+            case THINKING -> translate(ChatText.STAGE_THINKING);
         };
     }
 }

@@ -1,5 +1,7 @@
 package dev.resonance.ui.view;
 
+import static dev.resonance.ui.view.Translations.translate;
+
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import dev.resonance.conversation.Message;
@@ -7,6 +9,7 @@ import dev.resonance.conversation.MessageStatus;
 import dev.resonance.conversation.ReplyDetails;
 import dev.resonance.engine.Role;
 import dev.resonance.ui.chat.ReplySnapshot;
+import dev.resonance.ui.language.ChatText;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +36,7 @@ final class Transcript extends Div {
         getElement()
                 .setAttribute("tabindex", "0")
                 .setAttribute("role", "region")
-                .setAttribute("aria-label", "Messages");
+                .setAttribute("aria-label", translate(ChatText.MESSAGES));
         column.addClassName("column");
         add(column);
     }
@@ -60,7 +63,7 @@ final class Transcript extends Div {
     void addPending(String text) {
         clear();
         AnswerRow waiting = new AnswerRow("", reader, actions).fresh();
-        waiting.showStage("Loading the model; your message is sent when it is there");
+        waiting.showStage(translate(ChatText.STAGE_LOADING));
         column.add(new QuestionRow(text).fresh(), waiting);
         toEnd();
     }
@@ -90,7 +93,7 @@ final class Transcript extends Div {
     private void fill() {
         column.removeAll();
         if (from > 0) {
-            PlainButton earlier = PlainButton.text("Show earlier messages", "plain", "earlier");
+            PlainButton earlier = PlainButton.text(translate(ChatText.EARLIER), "plain", "earlier");
             column.add(earlier.onClick(() -> {
                 from = Math.max(0, from - LAST);
                 fill();
@@ -99,7 +102,7 @@ final class Transcript extends Div {
         int unseen = unseen(messages);
         for (int i = from; i < messages.size(); i++) {
             if (i == unseen && i > 0) {
-                Div divider = new Div("Resonance no longer sees the messages above");
+                Div divider = new Div(translate(ChatText.UNSEEN));
                 divider.addClassName("divider");
                 column.add(divider);
             }
@@ -125,7 +128,7 @@ final class Transcript extends Div {
         }
         AnswerRow answer = new AnswerRow(message.id(), reader, actions);
         if (message.status() == MessageStatus.STREAMING) {
-            answer.showStage("Answering");
+            answer.showStage(translate(ChatText.ANSWERING));
             live = answer;
         } else {
             answer.finish(message, Optional.empty());

@@ -1,10 +1,13 @@
 package dev.resonance.ui.view;
 
+import static dev.resonance.ui.view.Translations.translate;
+
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import dev.resonance.ui.chat.Suggestion;
+import dev.resonance.ui.language.ChatText;
 import java.util.function.Consumer;
 
 /** An empty chat: what this is, what it can do, and four ways to begin. */
@@ -20,7 +23,7 @@ final class Welcome extends Div {
         Div suggestions = new Div();
         suggestions.addClassName("suggestions");
         Suggestion.all().forEach(suggestion -> suggestions.add(card(suggestion, onChoice)));
-        add(mark, new H2("What shall we look at?"), notice, suggestions);
+        add(mark, new H2(translate(ChatText.WELCOME)), notice, suggestions);
     }
 
     void say(String sentence) {
@@ -28,9 +31,9 @@ final class Welcome extends Div {
     }
 
     private static PlainButton card(Suggestion suggestion, Consumer<Suggestion> onChoice) {
-        Span what = new Span(suggestion.text());
+        Span what = new Span(translate(suggestion.text()));
         what.addClassName("what");
-        Span why = new Span(suggestion.why());
+        Span why = new Span(translate(suggestion.why()));
         why.addClassName("why");
         PlainButton card = PlainButton.text("", "suggestion");
         card.add(what, why);

@@ -3,10 +3,12 @@ package dev.resonance.ui.chat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.resonance.conversation.Conversation;
+import dev.resonance.ui.language.Language;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -41,7 +43,8 @@ final class HistoryGroupTest {
                         .map(HistoryGroupTest::at)
                         .toList(),
                 TODAY,
-                ZoneId.of("UTC"));
+                ZoneId.of("UTC"),
+                Language.ENGLISH);
 
         assertThat(groups).hasSize(1);
         assertThat(groups.getFirst().conversations())
@@ -49,8 +52,22 @@ final class HistoryGroupTest {
                 .containsExactly("2026-11-22T09:00:00Z", "2026-11-22T08:00:00Z");
     }
 
+    @Test
+    void row42_headings_areInTheReadersLanguage() {
+        List<HistoryGroup> groups = HistoryGroup.of(
+                Stream.of("2026-11-22T09:00:00Z", "2025-03-01T09:00:00Z")
+                        .map(HistoryGroupTest::at)
+                        .toList(),
+                TODAY,
+                ZoneId.of("UTC"),
+                new Language(Locale.GERMAN));
+
+        assertThat(groups).extracting(HistoryGroup::heading).containsExactly("Heute", "März 2025");
+    }
+
     private static List<String> headings(ZoneId zone, String... times) {
-        return HistoryGroup.of(Stream.of(times).map(HistoryGroupTest::at).toList(), TODAY, zone).stream()
+        return HistoryGroup.of(Stream.of(times).map(HistoryGroupTest::at).toList(), TODAY, zone, Language.ENGLISH)
+                .stream()
                 .map(HistoryGroup::heading)
                 .toList();
     }

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.resonance.Resonance;
 import dev.resonance.conversation.Conversation;
+import dev.resonance.conversation.ConversationBin;
 import dev.resonance.testkit.ScriptedEngine;
+import dev.resonance.ui.language.Language;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.time.Clock;
@@ -22,7 +24,8 @@ final class HistoryPresenterTest {
             Resonance.builder().engine(ScriptedEngine.saying("Yes.")).build();
     private final Backend backend = new Backend(CompletableFuture.completedFuture(resonance));
     private final Screen screen = new Screen();
-    private final HistoryPresenter presenter = new HistoryPresenter(backend, screen, Clock.systemUTC());
+    private final HistoryPresenter presenter =
+            new HistoryPresenter(backend, screen, Clock.systemUTC(), Language.ENGLISH);
 
     @BeforeEach
     void open() {
@@ -109,9 +112,10 @@ final class HistoryPresenterTest {
     void row20_bin_forgetsAfterThirtyDays() {
         Conversation conversation = resonance.store().create("Old");
         presenter.delete(conversation.id());
-        Clock later = Clock.offset(Clock.systemUTC(), HistoryPresenter.BIN_TIME.plusMinutes(1));
+        Clock later = Clock.offset(Clock.systemUTC(), ConversationBin.KEPT.plusMinutes(1));
 
-        assertThat(new HistoryPresenter(backend, screen, later).bin()).isEmpty();
+        assertThat(new HistoryPresenter(backend, screen, later, Language.ENGLISH).bin())
+                .isEmpty();
     }
 
     @Test
