@@ -2,6 +2,7 @@ package dev.resonance.gpt2;
 
 import ai.djl.Device;
 import dev.resonance.engine.ChatEngine;
+import dev.resonance.engine.LoadProgress;
 import dev.resonance.engine.ModelInfo;
 import dev.resonance.error.InvalidValueException;
 import dev.resonance.generation.EngineOptions;
@@ -27,6 +28,15 @@ public final class Gpt2Engines {
      * @throws InvalidValueException if an option does not fit the model or this machine
      */
     public static ChatEngine load(ModelSource model, EngineOptions options) {
+        return load(model, options, new LoadProgress());
+    }
+
+    /**
+     * The same for somebody who waits: a large model takes a while.
+     *
+     * @param progress says meanwhile, on any thread, how far it is
+     */
+    public static ChatEngine load(ModelSource model, EngineOptions options, LoadProgress progress) {
         Gpt2Config config = Gpt2Config.read(model);
         int contextLength = options.contextLength().orElse(config.positions());
         InvalidValueException.require(
@@ -34,7 +44,7 @@ public final class Gpt2Engines {
                 "CONTEXT_LENGTH",
                 contextLength,
                 "from 2 to the model's own " + config.positions());
-        Checkpoint checkpoint = Checkpoint.open(model);
+        Checkpoint checkpoint = Checkpoint.open(model, progress);
         BytePairTokenizer tokenizer = tokenizer(model, config);
         Device device = Devices.find(options.device());
         Precision precision = options.precision() == Precision.AUTO ? fastest(device) : options.precision();

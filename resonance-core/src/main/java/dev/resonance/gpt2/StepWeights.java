@@ -45,6 +45,7 @@ final class StepWeights implements AutoCloseable {
         this.checkpoint = checkpoint;
         this.manager = manager;
         this.format = format;
+        checkpoint.progress().expect(weightsToPack());
         PtNDArray tokenEmbedding = tensor(manager, "wte.weight", config.vocabularySize(), config.width());
         PtNDArray positionEmbedding = tensor(manager, "wpe.weight", config.positions(), config.width());
         this.embeddings = own(IValue.listFrom(tokenEmbedding, positionEmbedding));
@@ -96,6 +97,12 @@ final class StepWeights implements AutoCloseable {
         owned.forEach(IValue::close);
     }
 
+    private long weightsToPack() {
+        long width = config.width();
+        long layer = 4 * width * width + 2 * width * config.innerWidth();
+        return config.layers() * layer + config.vocabularySize() * width;
+    }
+
     private void packLayer(Program pack, String prefix, List<IValue> packed, List<IValue> added) {
         int width = config.width();
         int inner = config.innerWidth();
@@ -109,6 +116,7 @@ final class StepWeights implements AutoCloseable {
         try (PtNDManager load = manager.newSubManager(manager.getDevice())) {
             packed.addAll(pack(pack, tensor(load, name + ".weight", in, out).transpose())); // (out, in)
         }
+        checkpoint.progress().add((long) in * out);
         added.add(own(IValue.from(tensor(manager, name + ".bias", out))));
     }
 
@@ -122,6 +130,7 @@ final class StepWeights implements AutoCloseable {
         } else {
             packed.addAll(pack(pack, tokenEmbedding));
         }
+        checkpoint.progress().add((long) config.vocabularySize() * config.width());
         NDArray noBias = manager.zeros(new Shape(config.vocabularySize()), DataType.FLOAT32);
         added.add(own(IValue.from((PtNDArray) noBias)));
     }

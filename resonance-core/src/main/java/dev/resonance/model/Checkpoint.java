@@ -1,6 +1,7 @@
 package dev.resonance.model;
 
 import com.google.gson.JsonElement;
+import dev.resonance.engine.LoadProgress;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -23,11 +24,13 @@ public final class Checkpoint {
     private final String place;
     private final Map<String, Tensor> tensors;
     private final boolean ownHead;
+    private final LoadProgress progress;
 
-    private Checkpoint(String place, Map<String, Tensor> tensors, boolean ownHead) {
+    private Checkpoint(String place, Map<String, Tensor> tensors, boolean ownHead, LoadProgress progress) {
         this.place = place;
         this.tensors = tensors;
         this.ownHead = ownHead;
+        this.progress = progress;
     }
 
     /**
@@ -36,22 +39,37 @@ public final class Checkpoint {
      * @throws ModelLoadException if the files are missing or damaged, or hold more than tensors
      */
     public static Checkpoint open(ModelSource model) {
+        return open(model, new LoadProgress());
+    }
+
+    /**
+     * The same for somebody who waits.
+     *
+     * @param progress is told by whoever loads the tensors
+     */
+    public static Checkpoint open(ModelSource model, LoadProgress progress) {
         if (model instanceof AdaptedModel adapted) {
-            Checkpoint base = open(adapted.base());
-            return new Checkpoint(base.place, LoraAdapter.merged(base.tensors, adapted.adapter()), base.ownHead);
+            Checkpoint base = open(adapted.base(), progress);
+            Map<String, Tensor> merged = LoraAdapter.merged(base.tensors, adapted.adapter());
+            return new Checkpoint(base.place, merged, base.ownHead, progress);
         }
         Map<String, Tensor> stored = new HashMap<>();
         read(model).forEach((name, tensor) -> stored.put(shortName(name), tensor));
         if (!FromScratchNames.areIn(stored)) {
-            return new Checkpoint(model.place(), stored, false);
+            return new Checkpoint(model.place(), stored, false, progress);
         }
         Map<String, Tensor> tensors = FromScratchNames.translated(stored);
-        return new Checkpoint(model.place(), tensors, headDiffers(tensors));
+        return new Checkpoint(model.place(), tensors, headDiffers(tensors), progress);
     }
 
     /** Whether the output layer differs from the token embedding, whatever {@code config.json} says. */
     public boolean ownHead() {
         return ownHead;
+    }
+
+    /** What whoever loads the tensors counts them in. */
+    public LoadProgress progress() {
+        return progress;
     }
 
     /** Whether there is a tensor of this name. */

@@ -1,6 +1,7 @@
 package dev.resonance.server;
 
 import dev.resonance.Resonance;
+import dev.resonance.engine.LoadProgress;
 import dev.resonance.server.api.Assistant;
 import dev.resonance.server.api.Routes;
 import dev.resonance.server.config.HttpLimits;
@@ -25,10 +26,10 @@ public final class ResonanceServer implements AutoCloseable {
     private final WriteDeadline deadline;
     private final WebServer server;
 
-    private ResonanceServer(HttpSettings settings, CompletableFuture<Resonance> resonance) {
+    private ResonanceServer(HttpSettings settings, CompletableFuture<Resonance> resonance, LoadProgress progress) {
         HttpLimits limits = settings.limits();
         this.settings = settings;
-        this.assistant = new Assistant(resonance);
+        this.assistant = new Assistant(resonance, progress);
         this.deadline = new WriteDeadline(limits.writeTime());
         ClientConnections connections = Listener.connections(limits);
         try {
@@ -46,16 +47,18 @@ public final class ResonanceServer implements AutoCloseable {
      * @throws dev.resonance.server.http.PortUnavailableException if the address cannot be listened on
      */
     public static ResonanceServer start(HttpSettings settings, Resonance resonance) {
-        return start(settings, CompletableFuture.completedFuture(resonance));
+        return start(settings, CompletableFuture.completedFuture(resonance), new LoadProgress());
     }
 
     /**
      * Listens at once and serves from when the future is complete; until then requests are told to come back.
      *
+     * @param progress of the loading, which {@code /health} shows meanwhile
      * @throws dev.resonance.server.http.PortUnavailableException if the address cannot be listened on
      */
-    public static ResonanceServer start(HttpSettings settings, CompletableFuture<Resonance> resonance) {
-        return new ResonanceServer(settings, resonance);
+    public static ResonanceServer start(
+            HttpSettings settings, CompletableFuture<Resonance> resonance, LoadProgress progress) {
+        return new ResonanceServer(settings, resonance, progress);
     }
 
     /** The port it really listens on. */

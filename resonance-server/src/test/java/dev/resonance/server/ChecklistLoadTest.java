@@ -46,7 +46,7 @@ final class ChecklistLoadTest {
                 client.lineStarting(until);
             }
         }
-        Eventually.within(Duration.ofSeconds(2), () -> engine.active() == 0);
+        Eventually.within(Duration.ofSeconds(1), () -> engine.active() == 0);
         Eventually.within(
                 Duration.ofSeconds(2), () -> server.get("/health").body().contains("\"active\":0"));
     }

@@ -6,6 +6,7 @@ import dev.resonance.Resonance;
 import dev.resonance.conversation.ConversationStore;
 import dev.resonance.conversation.InMemoryConversationStore;
 import dev.resonance.engine.ChatEngine;
+import dev.resonance.engine.LoadProgress;
 import dev.resonance.retrieval.Retriever;
 import dev.resonance.server.config.HttpLimits;
 import dev.resonance.server.config.HttpSettings;
@@ -33,7 +34,7 @@ public final class TestServer implements AutoCloseable {
 
     private TestServer(Resonance resonance, HttpSettings settings) {
         this.resonance = resonance;
-        this.server = ResonanceServer.start(settings, CompletableFuture.completedFuture(resonance));
+        this.server = ResonanceServer.start(settings, CompletableFuture.completedFuture(resonance), new LoadProgress());
     }
 
     public static TestServer serving(ChatEngine engine) {

@@ -47,7 +47,8 @@ final class UploadedFilesTest {
         try (Application application = Application.start(settings);
                 HttpClient client = HttpClient.newHttpClient()) {
             application.await();
-            try (ResonanceServer server = ResonanceServer.start(settings.http(), application.resonance())) {
+            try (ResonanceServer server =
+                    ResonanceServer.start(settings.http(), application.resonance(), application.progress())) {
                 Caller caller = new Caller(client, server.address());
 
                 JsonObject pdf = caller.upload("leaves.pdf", pdf(), "");

@@ -13,7 +13,8 @@ final class WebChatService implements Service {
     @Override
     public void run(Settings settings, StopSignal stop) {
         try (Application application = Application.start(settings);
-                ResonanceServer server = ResonanceServer.start(settings.http(), application.resonance());
+                ResonanceServer server =
+                        ResonanceServer.start(settings.http(), application.resonance(), application.progress());
                 WebChat chat = WebChat.start(application.resonance(), webChat(settings))) {
             System.out.println("web chat  " + chat.address() + "   (loading the model)");
             System.out.println("API       " + server.address());

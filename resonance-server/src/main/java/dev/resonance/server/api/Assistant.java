@@ -1,6 +1,7 @@
 package dev.resonance.server.api;
 
 import dev.resonance.Resonance;
+import dev.resonance.engine.LoadProgress;
 import dev.resonance.server.http.ApiException;
 import dev.resonance.server.http.Failures;
 import dev.resonance.server.http.OpenRequests;
@@ -11,17 +12,23 @@ import java.util.concurrent.CompletableFuture;
 
 /** The assistant the endpoints serve, which may still be loading, or about to stop. Thread-safe. */
 public final class Assistant {
-    private final CompletableFuture<Resonance> resonance;
     private static final Duration LAST_WORDS = Duration.ofSeconds(5);
 
+    private final CompletableFuture<Resonance> resonance;
+    private final LoadProgress progress;
     private final OpenRequests requests = new OpenRequests();
     private final ServerMetrics metrics = new ServerMetrics();
     private final RunningJobs jobs = new RunningJobs(new JobMetrics(metrics));
     private volatile boolean stopping;
 
-    /** Serves what the future will hold. Whoever made it closes it. */
-    public Assistant(CompletableFuture<Resonance> resonance) {
+    /**
+     * Serves what the future will hold. Whoever made it closes it.
+     *
+     * @param progress of its model, until it is there
+     */
+    public Assistant(CompletableFuture<Resonance> resonance, LoadProgress progress) {
         this.resonance = resonance;
+        this.progress = progress;
         metrics.gauge("resonance_replies_active", "Replies that run or wait", jobs::active);
         metrics.gauge("resonance_replies_queued", "Replies that wait for their turn", jobs::queued);
     }
@@ -35,8 +42,9 @@ public final class Assistant {
         if (stopping) {
             throw Failures.shuttingDown();
         }
-        return loaded().orElseThrow(() ->
-                ApiException.unavailable("The model is still loading. Try again in a moment.", "model_loading"));
+        return loaded().orElseThrow(() -> failed()
+                ? ApiException.unavailable("The model could not be loaded; the server's log says why.", "model_failed")
+                : ApiException.unavailable("The model is still loading. Try again in a moment.", "model_loading"));
     }
 
     /** The assistant, if it is loaded. */
@@ -44,6 +52,16 @@ public final class Assistant {
         return resonance.isDone() && !resonance.isCompletedExceptionally()
                 ? Optional.of(resonance.join())
                 : Optional.empty();
+    }
+
+    /** How far its model is loaded. */
+    LoadProgress progress() {
+        return progress;
+    }
+
+    /** Whether its model cannot be loaded, so that waiting is of no use. */
+    boolean failed() {
+        return resonance.isCompletedExceptionally();
     }
 
     /** What is counted. */

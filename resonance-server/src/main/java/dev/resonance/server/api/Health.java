@@ -1,5 +1,6 @@
 package dev.resonance.server.api;
 
+import dev.resonance.engine.LoadProgress;
 import dev.resonance.engine.ModelInfo;
 import dev.resonance.server.http.Answers;
 import dev.resonance.server.http.Endpoint;
@@ -18,6 +19,14 @@ public final class Health {
     private record Model(String name, long parameters, int contextLength, String precision, String device) {
         static Model of(ModelInfo info) {
             return new Model(info.name(), info.parameters(), info.contextLength(), info.precision(), info.device());
+        }
+    }
+
+    private record Waiting(String status, Progress progress) {}
+
+    private record Progress(long loaded, long total, double fraction) {
+        static Progress of(LoadProgress progress) {
+            return new Progress(progress.loaded(), progress.total(), progress.fraction());
         }
     }
 
@@ -44,7 +53,16 @@ public final class Health {
             return;
         }
         response.status(503).header("Retry-After", "2");
-        Answers.send(response, Map.of("status", assistant.stopping() ? "stopping" : "loading"));
+        Answers.send(response, whyNot());
+    }
+
+    private Object whyNot() {
+        if (assistant.stopping()) {
+            return Map.of("status", "stopping");
+        }
+        return assistant.failed()
+                ? Map.of("status", "failed")
+                : new Waiting("loading", Progress.of(assistant.progress()));
     }
 
     private Report report(ModelInfo model) {

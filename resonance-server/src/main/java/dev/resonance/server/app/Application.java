@@ -2,6 +2,7 @@ package dev.resonance.server.app;
 
 import dev.resonance.Resonance;
 import dev.resonance.conversation.ConversationStore;
+import dev.resonance.engine.LoadProgress;
 import dev.resonance.server.config.Settings;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -14,6 +15,7 @@ public final class Application implements AutoCloseable {
     private final Settings settings;
     private final ConversationStore store;
     private final CompletableFuture<Resonance> resonance = new CompletableFuture<>();
+    private final LoadProgress progress = new LoadProgress();
 
     private Application(Settings settings, ConversationStore store) {
         this.settings = settings;
@@ -35,12 +37,21 @@ public final class Application implements AutoCloseable {
     }
 
     /**
+     * Opens the conversations alone, without a model; the caller closes them.
+     *
+     * @throws dev.resonance.conversation.StorageException if the database cannot be opened
+     */
+    public static ConversationStore openStore(Settings settings) {
+        return Parts.store(settings.storage());
+    }
+
+    /**
      * Opens the database and closes it again.
      *
      * @throws dev.resonance.conversation.StorageException if it cannot be opened
      */
     public static void checkStore(Settings settings) {
-        Parts.store(settings.storage()).close();
+        openStore(settings).close();
     }
 
     private static Application start(Settings settings, ConversationStore store) {
@@ -56,6 +67,11 @@ public final class Application implements AutoCloseable {
     /** Complete when the model is loaded; fails with what {@link #await} throws. */
     public CompletableFuture<Resonance> resonance() {
         return resonance;
+    }
+
+    /** How far the model is loaded; stays at nothing where another server has it. */
+    public LoadProgress progress() {
+        return progress;
     }
 
     /**
@@ -76,7 +92,7 @@ public final class Application implements AutoCloseable {
 
     private void load() {
         try {
-            resonance.complete(Parts.resonance(settings, store));
+            resonance.complete(Parts.resonance(settings, store, progress));
         } catch (RuntimeException | Error e) {
             resonance.completeExceptionally(e);
         }

@@ -2,6 +2,7 @@ package dev.resonance.server.app;
 
 import dev.resonance.engine.ChatEngine;
 import dev.resonance.engine.ChatMessage;
+import dev.resonance.engine.LoadProgress;
 import dev.resonance.generation.Precision;
 import dev.resonance.gpt2.Gpt2Engines;
 import dev.resonance.gpt2.PrecisionQuality;
@@ -38,14 +39,15 @@ public final class Engines {
      * The caller closes it.
      *
      * @param shape of a model with random weights to take in place of the configured one
+     * @param progress of a model that is loaded here
      * @throws dev.resonance.model.ModelLoadException if the model cannot be loaded
      * @throws dev.resonance.engine.EngineUnavailableException if it is on another server that cannot be used
      */
-    public static ChatEngine open(ModelSettings settings, Optional<String> shape) {
+    public static ChatEngine open(ModelSettings settings, Optional<String> shape, LoadProgress progress) {
         if (shape.isEmpty() && settings.remote().isPresent()) {
             return RemoteChatEngine.connect(settings.remote().get(), PATIENCE);
         }
         ModelSource model = shape.map(name -> Models.random(name, SEED)).orElseGet(() -> Parts.model(settings));
-        return Gpt2Engines.load(model, settings.engine());
+        return Gpt2Engines.load(model, settings.engine(), progress);
     }
 }

@@ -5,6 +5,7 @@ import dev.resonance.conversation.AttachmentIntake;
 import dev.resonance.conversation.ConversationStore;
 import dev.resonance.conversation.InMemoryConversationStore;
 import dev.resonance.conversation.StorageException;
+import dev.resonance.engine.LoadProgress;
 import dev.resonance.model.ModelSource;
 import dev.resonance.model.Models;
 import dev.resonance.rag.AttachedDocuments;
@@ -87,9 +88,9 @@ final class Parts {
                 settings.storage().maxUploadBytes());
     }
 
-    static Resonance resonance(Settings settings, ConversationStore store) {
+    static Resonance resonance(Settings settings, ConversationStore store, LoadProgress progress) {
         Resonance.Builder builder = Resonance.builder()
-                .engine(Engines.open(settings.model(), Optional.empty()))
+                .engine(Engines.open(settings.model(), Optional.empty(), progress))
                 .store(store)
                 .attachments(AttachedDocuments.create())
                 .intake(intake(settings, store))

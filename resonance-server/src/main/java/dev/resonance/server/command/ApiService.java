@@ -9,7 +9,8 @@ public final class ApiService implements Service {
     @Override
     public void run(Settings settings, StopSignal stop) {
         try (Application application = Application.start(settings);
-                ResonanceServer server = ResonanceServer.start(settings.http(), application.resonance())) {
+                ResonanceServer server =
+                        ResonanceServer.start(settings.http(), application.resonance(), application.progress())) {
             System.out.println("API       " + server.address() + "   (loading the model)");
             System.out.println(
                     "model     " + application.await().engine().model().name() + " is ready");

@@ -8,6 +8,7 @@ import dev.resonance.bench.BenchmarkResult;
 import dev.resonance.bench.Soak;
 import dev.resonance.bench.Spread;
 import dev.resonance.engine.ChatEngine;
+import dev.resonance.engine.LoadProgress;
 import dev.resonance.server.app.Engines;
 import dev.resonance.server.config.ModelSettings;
 import java.io.PrintWriter;
@@ -81,7 +82,7 @@ final class BenchCommand implements Callable<Integer> {
             return ExitCodes.OK;
         }
         BenchmarkPlan plan = new BenchmarkPlan(promptTokens, newTokens, streams, repetitions);
-        try (ChatEngine engine = Engines.open(settings, Optional.ofNullable(shape))) {
+        try (ChatEngine engine = Engines.open(settings, Optional.ofNullable(shape), new LoadProgress())) {
             if (soakMinutes > 0) {
                 Duration minute = Duration.ofMinutes(1);
                 new Soak(engine).run(minute.multipliedBy(soakMinutes), minute, sample -> tell(out, sample));
