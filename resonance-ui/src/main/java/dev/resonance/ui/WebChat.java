@@ -3,6 +3,7 @@ package dev.resonance.ui;
 import com.vaadin.flow.server.InitParameters;
 import dev.resonance.Resonance;
 import dev.resonance.ui.chat.Backend;
+import dev.resonance.ui.chat.LoadState;
 import dev.resonance.ui.view.SecurityHeaders;
 import dev.resonance.ui.view.Translations;
 import jakarta.servlet.DispatcherType;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.util.EnumSet;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.eclipse.jetty.ee11.annotations.AnnotationConfiguration;
 import org.eclipse.jetty.ee11.webapp.MetaInfConfiguration;
 import org.eclipse.jetty.ee11.webapp.WebAppContext;
@@ -44,12 +46,22 @@ public final class WebChat implements AutoCloseable {
      * @throws WebChatStartException if the port is taken or the host is not of this machine
      */
     public static WebChat start(CompletableFuture<Resonance> resonance, WebChatSettings settings) {
+        return start(resonance, () -> LoadState.UNKNOWN, settings);
+    }
+
+    /**
+     * The same, showing how far the model is loaded.
+     *
+     * @param progress asked on any thread, until the assistant is there
+     */
+    public static WebChat start(
+            CompletableFuture<Resonance> resonance, Supplier<LoadState> progress, WebChatSettings settings) {
         Server server = new Server(new QueuedThreadPool(64, 4));
         ServerConnector connector = new ServerConnector(server);
         connector.setHost(settings.host());
         connector.setPort(settings.port());
         server.addConnector(connector);
-        server.setHandler(pages(new Backend(resonance), settings));
+        server.setHandler(pages(new Backend(resonance, progress), settings));
         server.setStopTimeout(0); // pages reconnect by themselves; there is nothing to wait for
         try {
             connector.open(); // before the pages are deployed: a port that is taken is known at once

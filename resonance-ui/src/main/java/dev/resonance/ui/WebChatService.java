@@ -1,11 +1,13 @@
 package dev.resonance.ui;
 
+import dev.resonance.engine.LoadProgress;
 import dev.resonance.server.ResonanceServer;
 import dev.resonance.server.app.Application;
 import dev.resonance.server.command.Service;
 import dev.resonance.server.command.StopSignal;
 import dev.resonance.server.config.HttpSettings;
 import dev.resonance.server.config.Settings;
+import dev.resonance.ui.chat.LoadState;
 import java.util.List;
 
 /** The web chat and the API in one process, on one assistant. Stateless. */
@@ -15,7 +17,8 @@ final class WebChatService implements Service {
         try (Application application = Application.start(settings);
                 ResonanceServer server =
                         ResonanceServer.start(settings.http(), application.resonance(), application.progress());
-                WebChat chat = WebChat.start(application.resonance(), webChat(settings))) {
+                WebChat chat = WebChat.start(
+                        application.resonance(), () -> loadState(application.progress()), webChat(settings))) {
             System.out.println("web chat  " + chat.address() + "   (loading the model)");
             System.out.println("API       " + server.address());
             System.out.println(
@@ -23,6 +26,10 @@ final class WebChatService implements Service {
             stop.await();
             System.out.println("stopping");
         }
+    }
+
+    private static LoadState loadState(LoadProgress progress) {
+        return new LoadState(progress.loaded(), progress.total());
     }
 
     /** Who needs a key for the API needs it for the pages too, where they can be reached from elsewhere. */

@@ -1,46 +1,69 @@
 package dev.resonance.ui;
 
 import dev.resonance.Resonance;
+import dev.resonance.conversation.AttachmentIntake;
+import dev.resonance.conversation.ConversationStore;
+import dev.resonance.conversation.InMemoryConversationStore;
 import dev.resonance.engine.ChatMessage;
 import dev.resonance.engine.Prompt;
 import dev.resonance.engine.SamplingOptions;
 import dev.resonance.model.Models;
+import dev.resonance.rag.AttachedDocuments;
 import dev.resonance.reply.ReplyOptions;
 import dev.resonance.retrieval.Passage;
 import dev.resonance.retrieval.RetrievalOutcome;
+import dev.resonance.storage.document.DocumentIntake;
 import dev.resonance.testkit.ScriptedEngine;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.AbstractList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
 
 /** An assistant that plays a part: for the browser tests, for screenshots, and to look at the page by hand. */
 final class DemoAssistant {
     static final String TIDES = """
-            The Moon pulls on the oceans and raises two bulges [1]. As Earth turns, a coast passes both, so most coasts \
-            see two high tides a day [2].
+        The Moon pulls on the oceans and raises two bulges [1]. As Earth turns, a coast passes both, so most coasts \
+        see two high tides a day [2].
 
-            ```java
-            for (int hour = 0; hour < 24; hour++) {
-                // height above mean sea level, in metres
-                double level = 1.8 * Math.cos(hour / 12.42 * 2 * Math.PI);
-                System.out.printf("%02d:00  level %+.2f m%n", hour, level);
-            }
-            ```
+        ```java
+        for (int hour = 0; hour < 24; hour++) {
+            // height above mean sea level, in metres
+            double level = 1.8 * Math.cos(hour / 12.42 * 2 * Math.PI);
+            System.out.printf("%02d:00  level %+.2f m%n", hour, level);
+        }
+        ```
 
-            Spring tides come at **new and full moon**, when the Sun pulls along the same line [2].
-            """;
+        Spring tides come at **new and full moon**, when the Sun pulls along the same line [2].
+        """;
 
     private DemoAssistant() {}
 
     static Resonance create(Duration pause) {
+        ConversationStore store = new InMemoryConversationStore();
         return Resonance.builder()
                 .engine(ScriptedEngine.answering(DemoAssistant::answer).pausing(pause))
+                .store(store)
+                .intake(intake(store))
+                .attachments(AttachedDocuments.create())
                 .retriever(query -> found(query.question()))
                 .options(ReplyOptions.defaults().withMaxNewTokens(500))
                 .build();
+    }
+
+    /** Files of up to 2 MB. */
+    private static AttachmentIntake intake(ConversationStore store) {
+        try {
+            return DocumentIntake.of(store.attachments(), Files.createTempDirectory("incoming"), 2_000_000);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static RetrievalOutcome found(String question) {
@@ -55,8 +78,12 @@ final class DemoAssistant {
 
     /** The bundled model itself, greedy, with a search that always finds the same three passages. */
     static Resonance nano() {
+        ConversationStore store = new InMemoryConversationStore();
         return Resonance.builder()
                 .model(Models.nano())
+                .store(store)
+                .intake(intake(store))
+                .attachments(AttachedDocuments.create())
                 .retriever(query -> new RetrievalOutcome.Results(query.question(), plants()))
                 .options(ReplyOptions.defaults().withSampling(SamplingOptions.greedy()))
                 .build();
@@ -64,12 +91,12 @@ final class DemoAssistant {
 
     /** Text as a hostile page might make a model quote it. */
     static final String HOSTILE = """
-            <style>body{display:none}</style><form action="http://evil.example/"><input></form> \
-            <div style="position:fixed;inset:0;background:url(http://evil.example/a)">over</div> \
-            <vaadin-dialog opened></vaadin-dialog>
+        <style>body{display:none}</style><form action="http://evil.example/"><input></form> \
+        <div style="position:fixed;inset:0;background:url(http://evil.example/a)">over</div> \
+        <vaadin-dialog opened></vaadin-dialog>
 
-            ![pixel](http://evil.example/b.png) [site](https://example.org/)
-            """;
+        ![pixel](http://evil.example/b.png) [site](https://example.org/)
+        """;
 
     private static List<String> answer(Prompt prompt) {
         List<ChatMessage> messages = ((Prompt.Chat) prompt).messages();
@@ -77,7 +104,44 @@ final class DemoAssistant {
         if (question.contains("fail")) {
             throw new IllegalStateException("the demo was asked to fail");
         }
-        return Arrays.asList(text(question).split("(?<= )"));
+        List<String> pieces = Arrays.asList(text(question).split("(?<= )"));
+        return question.contains("break off")
+                ? breakingOff(pieces)
+                : question.contains("slowly") ? slowly(pieces) : pieces;
+    }
+
+    /** So slow that a busy machine can do things in the middle of it. */
+    private static List<String> slowly(List<String> pieces) {
+        return new AbstractList<>() {
+            @Override
+            public String get(int index) {
+                LockSupport.parkNanos(Duration.ofMillis(60).toNanos());
+                return pieces.get(index);
+            }
+
+            @Override
+            public int size() {
+                return pieces.size();
+            }
+        };
+    }
+
+    /** The first pieces, and then a model that dies. */
+    private static List<String> breakingOff(List<String> pieces) {
+        return new AbstractList<>() {
+            @Override
+            public String get(int index) {
+                if (index == 4) {
+                    throw new IllegalStateException("the demo was asked to break off");
+                }
+                return pieces.get(index);
+            }
+
+            @Override
+            public int size() {
+                return pieces.size();
+            }
+        };
     }
 
     private static String text(String question) {

@@ -1,10 +1,12 @@
 package dev.resonance.ui;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.FilePayload;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -106,6 +108,37 @@ final class ScreenshotsIT {
         page.locator(".top [aria-label=Settings]").click();
         page.locator(".settings").waitFor();
         shoot(page, "settings");
+    }
+
+    @Test
+    void attachments_withPreview() throws Exception {
+        Page page = pages.visit();
+        page.setInputFiles(".composer input[type=file]", new FilePayload[] {
+            new FilePayload("tide-tables.pdf", "application/pdf", SamplePdf.of("Tide tables", 14)),
+            new FilePayload("notes.txt", "text/plain", "High water at noon.".getBytes(UTF_8)),
+            new FilePayload("tool.exe", "application/octet-stream", new byte[] {'M', 'Z', 0, 1, 2})
+        });
+        page.locator(".composer .file.refused").waitFor();
+        page.waitForCondition(() -> page.locator(".composer .file .open").count() == 2);
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(Files.createDirectories(folder).resolve("attachments.png")));
+        page.locator(".composer .file .open").first().click();
+        page.locator(".preview img.page").first().waitFor();
+        shoot(page, "attachment-preview");
+    }
+
+    @Test
+    void branches_andTheWindow() throws Exception {
+        Page page = pages.visit(pages.context(1280, 820, ColorScheme.DARK));
+        searching(page);
+        BrowserPages.send(page, "How do tides work? Show me a small Java loop too.");
+        BrowserPages.awaitAnswer(page);
+        page.locator(".answer").getByText("Regenerate").click();
+        page.locator(".answer .branches").waitFor();
+        BrowserPages.awaitAnswer(page);
+        page.locator(".meter").click();
+        page.locator(".window .parts").waitFor();
+        shoot(page, "branches-window");
     }
 
     private void conversation(BrowserContext context, String name) throws Exception {

@@ -1,16 +1,17 @@
 package dev.resonance.ui.chat;
 
 import dev.resonance.Resonance;
-import dev.resonance.conversation.Conversation;
+import dev.resonance.conversation.Attachment;
 import dev.resonance.conversation.ConversationNotFoundException;
-import dev.resonance.conversation.ConversationSettings;
 import dev.resonance.conversation.Feedback;
-import dev.resonance.conversation.Message;
 import dev.resonance.error.ResonanceException;
 import dev.resonance.reply.Reply;
+import dev.resonance.reply.ReplyOptions;
 import dev.resonance.reply.ReplyRequest;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,17 +24,21 @@ public final class ChatPresenter {
     private final Backend backend;
     private final ChatScreen screen;
     private final ChatSettings settings;
+    private final PendingFiles files;
+    private final FollowedReply reply;
+    private final CurrentAssistant assistant;
     private Changes.@Nullable Subscription news;
     private @Nullable String conversationId;
     private @Nullable String pending;
-    private @Nullable Reply reply;
-    private @Nullable ReplyWatch watch;
 
     /** A page that shows nothing yet; {@link #open} comes next. */
-    public ChatPresenter(Backend backend, ChatScreen screen, ChatSettings settings) {
+    public ChatPresenter(Backend backend, ChatScreen screen, ChatSettings settings, PendingFiles files) {
         this.backend = backend;
         this.screen = screen;
         this.settings = settings;
+        this.files = files;
+        this.reply = new FollowedReply(screen);
+        this.assistant = new CurrentAssistant(backend);
     }
 
     /** Shows a conversation; absent: a new one. Opening the one that is shown already changes nothing. */
@@ -50,16 +55,28 @@ public final class ChatPresenter {
         show();
     }
 
-    /** Stops looking, because the page closes or shows something else. The reply goes on. */
+    /** Stops looking, because the page closes or shows something else. The reply goes on, but for a temporary chat's. */
     public void leave() {
         if (news != null) {
             news.close();
             news = null;
         }
-        unwatch();
-        reply = null;
+        files.clear();
+        reply.leave();
+        assistant.setTemporary(false);
         conversationId = null;
         pending = null;
+    }
+
+    /** Makes the empty chat one that is kept nowhere, or one that is kept again; without effect once it has begun. */
+    public void setTemporary(boolean on) {
+        if (conversationId != null || isBusy()) {
+            return;
+        }
+        files.clear();
+        assistant.setTemporary(on);
+        files.openFor(assistant.get());
+        screen.showTemporary(assistant.isTemporary());
     }
 
     /** Sends a message, starting a conversation if there is none. Blank text, or text while busy, is not sent. */
@@ -67,7 +84,7 @@ public final class ChatPresenter {
         if (text.isBlank() || isBusy()) {
             return false;
         }
-        Optional<Resonance> resonance = backend.resonance();
+        Optional<Resonance> resonance = assistant.get();
         if (resonance.isPresent()) {
             start(resonance.get(), text.strip());
         } else {
@@ -78,11 +95,37 @@ public final class ChatPresenter {
         return true;
     }
 
+    /** Sends a question in place of another one, which stays beside it. */
+    public void edit(String questionId, String text) {
+        if (!text.isBlank()) {
+            startAt((id, options) -> ReplyRequest.edited(id, questionId, text.strip(), options));
+        }
+    }
+
+    /** Makes another answer in place of this one, which stays beside it. */
+    public void again(String answerId) {
+        startAt((id, options) -> ReplyRequest.again(id, answerId, options));
+    }
+
+    /** Goes on with an answer that ended early. */
+    public void more(String answerId) {
+        startAt((id, options) -> ReplyRequest.more(id, answerId, options));
+    }
+
+    /** Shows the branch through a message. */
+    public void showBranch(String messageId) {
+        if (!isBusy()) {
+            attempt(resonance -> {
+                resonance.store().branches().show(messageId);
+                showStored(resonance, String.valueOf(conversationId));
+            });
+        }
+    }
+
     /** Stops the answer that is being made; what was written stays. */
     public void stop() {
-        if (reply != null) {
-            reply.cancel();
-        } else if (pending != null) {
+        reply.cancel();
+        if (pending != null) {
             pending = null;
             show();
         }
@@ -91,27 +134,17 @@ public final class ChatPresenter {
     /** Turns web search on or off, for this conversation from now on. */
     public void setSearch(boolean on) {
         settings.setSearch(on);
-        Optional<String> id = conversationId();
-        Optional<Resonance> resonance = backend.resonance();
-        if (id.isPresent() && resonance.isPresent()) {
-            keepSearch(resonance.get(), id.get());
-        }
+        conversationId().ifPresent(id -> attempt(resonance -> settings.keepSearch(resonance.store(), id)));
     }
 
     /** Keeps what the user thinks of an answer; absent: nothing any more. */
-    public void rate(String messageId, Optional<Feedback.Rating> rating) {
-        try {
-            backend.resonance()
-                    .ifPresent(resonance ->
-                            resonance.store().rate(messageId, rating.map(value -> new Feedback(value, ""))));
-        } catch (ResonanceException e) {
-            screen.showProblem(Failures.line(e), "");
-        }
+    public void rate(String messageId, Optional<Feedback> feedback) {
+        attempt(resonance -> resonance.store().rate(messageId, feedback));
     }
 
     /** Whether an answer is being made, or a message waits for the model. */
     public boolean isBusy() {
-        return reply != null || pending != null;
+        return reply.isThere() || pending != null;
     }
 
     /** The conversation that is shown, if it is stored already. */
@@ -121,6 +154,8 @@ public final class ChatPresenter {
 
     private void show() {
         screen.showBusy(false);
+        files.openFor(assistant.get());
+        screen.showTemporary(false);
         backend.failure().ifPresent(screen::showModelFailure);
         Optional<Resonance> resonance = backend.resonance();
         if (conversationId == null) {
@@ -136,11 +171,10 @@ public final class ChatPresenter {
         try {
             // The running reply is looked up first: if it ends in between, its message is read as it was stored.
             Optional<Reply> running = resonance.activeReply(id);
-            Conversation conversation = resonance.store().find(id);
-            List<Message> messages = resonance.store().messages(id);
-            conversation.settings().search().ifPresent(settings::setSearch);
-            screen.showConversation(conversation, messages);
-            running.ifPresent(this::follow);
+            ChatHistory history = ChatHistory.read(resonance, id);
+            history.conversation().settings().search().ifPresent(settings::setSearch);
+            screen.showConversation(history);
+            running.ifPresentOrElse(this::follow, () -> showContext(resonance, id));
         } catch (ConversationNotFoundException e) {
             conversationId = null;
             screen.showMissing();
@@ -153,46 +187,64 @@ public final class ChatPresenter {
         try {
             Optional<String> shown = conversationId();
             String id = shown.orElseGet(() -> resonance.newChat().id());
+            List<Attachment> given = files.giveTo(id);
             Reply started = resonance.reply(ReplyRequest.in(id, text, settings.apply(resonance.options())));
             if (shown.isPresent()) {
-                started.question().ifPresent(screen::addQuestion);
+                started.question().ifPresent(question -> screen.addQuestion(question, given));
                 follow(started);
+            } else if (assistant.isTemporary()) {
+                conversationId = id;
+                showStored(resonance, id);
             } else {
-                keepSearch(resonance, id);
+                settings.keepSearch(resonance.store(), id);
                 screen.goTo(id);
             }
-            backend.changes().publish(id, Changes.Kind.ANSWER_BEGUN);
+            publish(id, Changes.Kind.ANSWER_BEGUN);
         } catch (ResonanceException e) {
             screen.showBusy(false);
             screen.showProblem(Failures.line(e), text);
         }
     }
 
-    private void keepSearch(Resonance resonance, String id) {
-        ConversationSettings old = resonance.store().find(id).settings();
-        ConversationSettings changed =
-                new ConversationSettings(old.systemPrompt(), old.model(), Optional.of(settings.search()));
-        resonance.store().configure(id, changed);
+    /** Starts a reply elsewhere than at the end, and shows the branch that it opens. */
+    private void startAt(BiFunction<String, ReplyOptions, ReplyRequest> request) {
+        Optional<String> id = conversationId();
+        if (id.isPresent() && !isBusy()) {
+            attempt(resonance -> {
+                resonance.reply(request.apply(id.get(), settings.apply(resonance.options())));
+                showStored(resonance, id.get());
+                publish(id.get(), Changes.Kind.ANSWER_BEGUN);
+            });
+        }
     }
 
     private void follow(Reply running) {
-        unwatch();
-        reply = running;
         screen.showBusy(true);
-        watch = ReplyWatch.of(running, snapshot -> screen.later(() -> onReply(running, snapshot)));
+        reply.follow(running, this::onReply);
     }
 
-    private void onReply(Reply source, ReplySnapshot snapshot) {
-        if (source != reply) {
-            return;
-        }
+    private void onReply(ReplySnapshot snapshot) {
         screen.showReply(snapshot);
         if (snapshot.isOver()) {
-            unwatch();
-            reply = null;
+            reply.leave();
             screen.showBusy(false);
-            backend.changes().publish(source.conversationId(), Changes.Kind.ANSWER_ENDED);
+            conversationId().ifPresent(id -> {
+                assistant.get().ifPresent(resonance -> showContext(resonance, id));
+                publish(id, Changes.Kind.ANSWER_ENDED);
+            });
         }
+    }
+
+    private void showContext(Resonance resonance, String id) {
+        ContextCount.start(
+                resonance,
+                id,
+                settings.apply(resonance.options()),
+                report -> screen.later(() -> {
+                    if (id.equals(conversationId)) {
+                        screen.showContext(report);
+                    }
+                }));
     }
 
     /** Some tab, perhaps this one, changed a conversation. */
@@ -228,10 +280,17 @@ public final class ChatPresenter {
         }
     }
 
-    private void unwatch() {
-        if (watch != null) {
-            watch.close();
-            watch = null;
+    private void publish(String id, Changes.Kind kind) {
+        if (!assistant.isTemporary()) {
+            backend.changes().publish(id, kind);
+        }
+    }
+
+    private void attempt(Consumer<Resonance> action) {
+        try {
+            assistant.get().ifPresent(action);
+        } catch (ResonanceException e) {
+            screen.showProblem(Failures.line(e), "");
         }
     }
 }

@@ -1,7 +1,9 @@
 package dev.resonance.ui.chat;
 
+import dev.resonance.conversation.Attachment;
 import dev.resonance.conversation.Conversation;
 import dev.resonance.conversation.Message;
+import dev.resonance.reply.ContextReport;
 import java.util.List;
 
 /** What a {@link ChatPresenter} draws on. All methods but {@link #later} are called on the page's own thread. */
@@ -12,8 +14,14 @@ public interface ChatScreen {
     /** An empty chat: the welcome. */
     void showWelcome();
 
-    /** A stored conversation, from its first message on. */
-    void showConversation(Conversation conversation, List<Message> messages);
+    /** A stored conversation. */
+    void showConversation(ChatHistory history);
+
+    /** Whether what is said in the empty chat is kept nowhere. */
+    void showTemporary(boolean temporary);
+
+    /** What filled the model's window at the last answer. */
+    void showContext(ContextReport report);
 
     /** The conversation that was asked for is not there. */
     void showMissing();
@@ -27,8 +35,8 @@ public interface ChatScreen {
     /** The conversation got another title. */
     void showTitle(Conversation conversation);
 
-    /** A message of the user, at the end. */
-    void addQuestion(Message question);
+    /** A message of the user and the files that came with it, at the end. */
+    void addQuestion(Message question, List<Attachment> files);
 
     /** A message that waits for the model to load, at the end. */
     void addPending(String text);

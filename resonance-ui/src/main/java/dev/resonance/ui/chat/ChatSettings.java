@@ -1,5 +1,7 @@
 package dev.resonance.ui.chat;
 
+import dev.resonance.conversation.ConversationSettings;
+import dev.resonance.conversation.ConversationStore;
 import dev.resonance.reply.ReplyOptions;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +32,12 @@ public final class ChatSettings {
     /** Back to the assistant's defaults. */
     public void reset() {
         choice = null;
+    }
+
+    /** Keeps whether answers may look things up with a conversation. */
+    void keepSearch(ConversationStore store, String conversationId) {
+        ConversationSettings old = store.find(conversationId).settings();
+        store.configure(conversationId, new ConversationSettings(old.systemPrompt(), old.model(), Optional.of(search)));
     }
 
     ReplyOptions apply(ReplyOptions defaults) {

@@ -9,15 +9,22 @@ import java.util.List;
  *
  * @param text the message that is sent
  * @param why what it shows
- * @param search whether web search is turned on for it
+ * @param aid what the answer is made from
  */
-public record Suggestion(Text text, Text why, boolean search) {
+public record Suggestion(Text text, Text why, Aid aid) {
+    /** What is turned on or added for it. */
+    public enum Aid {
+        NONE,
+        SEARCH,
+        FILE
+    }
+
     /** Four that the bundled model answers well. */
     public static List<Suggestion> all() {
         return List.of(
-                new Suggestion(ChatText.SUGGEST_GREETING, ChatText.SUGGEST_GREETING_WHY, false),
-                new Suggestion(ChatText.SUGGEST_ABILITIES, ChatText.SUGGEST_ABILITIES_WHY, false),
-                new Suggestion(ChatText.SUGGEST_SEARCH, ChatText.SUGGEST_SEARCH_WHY, true),
-                new Suggestion(ChatText.SUGGEST_JOKE, ChatText.SUGGEST_JOKE_WHY, false));
+                new Suggestion(ChatText.SUGGEST_GREETING, ChatText.SUGGEST_GREETING_WHY, Aid.NONE),
+                new Suggestion(ChatText.SUGGEST_FILE, ChatText.SUGGEST_FILE_WHY, Aid.FILE),
+                new Suggestion(ChatText.SUGGEST_SEARCH, ChatText.SUGGEST_SEARCH_WHY, Aid.SEARCH),
+                new Suggestion(ChatText.SUGGEST_JOKE, ChatText.SUGGEST_JOKE_WHY, Aid.NONE));
     }
 }

@@ -23,7 +23,8 @@ public record Language(Locale locale) {
     /** The first wanted one that is spoken; English where none is. */
     public static Language of(List<Locale> wanted) {
         return wanted.stream()
-                .flatMap(locale -> SPOKEN.stream().filter(one -> one.getLanguage().equals(locale.getLanguage())))
+                .flatMap(locale ->
+                        SPOKEN.stream().filter(one -> one.getLanguage().equals(locale.getLanguage())))
                 .findFirst()
                 .map(Language::new)
                 .orElse(ENGLISH);

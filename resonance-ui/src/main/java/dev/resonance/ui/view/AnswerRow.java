@@ -3,14 +3,15 @@ package dev.resonance.ui.view;
 import static dev.resonance.ui.view.Translations.translate;
 
 import com.vaadin.flow.component.html.Div;
-import dev.resonance.conversation.Feedback;
 import dev.resonance.conversation.Message;
 import dev.resonance.conversation.MessageStatus;
 import dev.resonance.conversation.ReplyDetails;
 import dev.resonance.engine.FinishReason;
 import dev.resonance.retrieval.SearchOutcome;
 import dev.resonance.retrieval.Source;
+import dev.resonance.ui.chat.Alternatives;
 import dev.resonance.ui.chat.ReplySnapshot;
+import dev.resonance.ui.language.AnswerText;
 import dev.resonance.ui.language.ChatText;
 import dev.resonance.ui.language.CommonText;
 import dev.resonance.ui.text.MessageRenderer;
@@ -22,24 +23,17 @@ import org.jspecify.annotations.Nullable;
 
 /** An answer, from its first stage to its last word. */
 final class AnswerRow extends Div {
-    /** What an answer's buttons do. */
-    interface Actions {
-        void openSources(List<Source> sources, int number);
-
-        void rate(String messageId, Optional<Feedback.Rating> rating);
-
-        void retry();
-    }
-
     private final String messageId;
+    private final Alternatives alternatives;
     private final ReaderTime reader;
-    private final Actions actions;
+    private final MessageActions actions;
     private final MessageBody body = new MessageBody();
     private @Nullable StageLine stage;
     private List<Source> sources = List.of();
 
-    AnswerRow(String messageId, ReaderTime reader, Actions actions) {
+    AnswerRow(String messageId, Alternatives alternatives, ReaderTime reader, MessageActions actions) {
         this.messageId = messageId;
+        this.alternatives = alternatives;
         this.reader = reader;
         this.actions = actions;
         addClassNames("message", "answer");
@@ -95,11 +89,27 @@ final class AnswerRow extends Div {
         getElement().setProperty("markdown", message.content());
         message.details().ifPresent(this::addSources);
         if (message.status() == MessageStatus.FAILED) {
-            add(new ProblemBox(failure.orElseGet(() -> translate(ChatText.FAILED)), actions::retry));
+            add(problem(message, failure.orElseGet(() -> translate(ChatText.FAILED))));
         } else if (message.status() == MessageStatus.INTERRUPTED) {
-            add(new ProblemBox(translate(ChatText.INTERRUPTED), actions::retry));
+            add(problem(message, translate(ChatText.INTERRUPTED)));
         }
-        add(meta(message));
+        addMeta(message);
+    }
+
+    private ProblemBox problem(Message message, String why) {
+        ProblemBox problem = new ProblemBox(why, () -> actions.again(messageId))
+                .withDetails(translate(
+                        AnswerText.DETAILS,
+                        why,
+                        message.details().map(ReplyDetails::model).orElse("-"),
+                        messageId,
+                        message.details().map(ReplyDetails::seed).stream()
+                                .flatMapToLong(seed -> seed.stream())
+                                .mapToObj(Long::toString)
+                                .findFirst()
+                                .orElse("-"),
+                        message.createdAt().toString()));
+        return message.content().isEmpty() ? problem : problem.withMore(() -> actions.more(messageId));
     }
 
     private void addSources(ReplyDetails details) {
@@ -123,24 +133,41 @@ final class AnswerRow extends Div {
         };
     }
 
-    private MetaRow meta(Message message) {
+    private void addMeta(Message message) {
         MetaRow meta = new MetaRow(message, reader);
         if (message.status() == MessageStatus.STOPPED) {
             meta.addWord(translate(ChatText.STOPPED), "status");
         }
-        message.details().ifPresent(details -> {
-            if (details.finishReason().equals(Optional.of(FinishReason.LENGTH))) {
-                meta.addWord(translate(ChatText.CUT_AT_LIMIT), "status");
-            }
-            meta.addFigures(details);
-        });
-        if (!message.content().isEmpty()) {
-            meta.addAction(CopyButton.message());
-            Ratings ratings =
-                    new Ratings(message.feedback().map(Feedback::rating), rating -> actions.rate(messageId, rating));
-            meta.add(ratings);
+        message.details().ifPresent(details -> addFigures(meta, message, details));
+        add(meta);
+        if (alternatives.count() > 1) {
+            meta.addAction(new BranchSwitch(alternatives, actions::showBranch));
         }
-        return meta;
+        if (message.content().isEmpty()) {
+            return;
+        }
+        meta.addAction(CopyButton.message());
+        PlainButton again = PlainButton.of(Glyph.RETRY, translate(AnswerText.AGAIN));
+        again.addClassName("again");
+        again.setAriaLabel(translate(AnswerText.AGAIN));
+        meta.addAction(again.onClick(() -> actions.again(messageId)));
+        FeedbackNote note = new FeedbackNote();
+        meta.addAction(new Ratings(message.feedback(), note, feedback -> actions.rate(messageId, feedback)));
+        add(note);
+    }
+
+    /** Going on is offered here where the length or a stop ended the answer; a failure offers it in its own box. */
+    private void addFigures(MetaRow meta, Message message, ReplyDetails details) {
+        boolean cut = details.finishReason().equals(Optional.of(FinishReason.LENGTH));
+        if (cut) {
+            meta.addWord(translate(ChatText.CUT_AT_LIMIT), "status");
+        }
+        meta.addFigures(details);
+        if (!message.content().isEmpty() && (cut || message.status() == MessageStatus.STOPPED)) {
+            PlainButton more = PlainButton.of(Glyph.CONTINUE, translate(AnswerText.CONTINUE));
+            more.addClassName("continue");
+            meta.addAction(more.onClick(() -> actions.more(messageId)));
+        }
     }
 
     private void render(String markdown) {

@@ -5,10 +5,7 @@ import static dev.resonance.ui.view.Translations.translate;
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.UI;
-import com.vaadin.flow.component.applayout.DrawerToggle;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.H1;
-import com.vaadin.flow.component.html.Header;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
@@ -17,23 +14,29 @@ import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteAlias;
 import com.vaadin.flow.router.RouteParameters;
 import dev.resonance.Resonance;
+import dev.resonance.conversation.Attachment;
 import dev.resonance.conversation.Conversation;
-import dev.resonance.conversation.Feedback;
 import dev.resonance.conversation.Message;
 import dev.resonance.engine.ModelInfo;
-import dev.resonance.engine.Role;
-import dev.resonance.retrieval.Source;
+import dev.resonance.reply.ContextReport;
 import dev.resonance.ui.chat.Backend;
+import dev.resonance.ui.chat.ChatHistory;
 import dev.resonance.ui.chat.ChatPresenter;
 import dev.resonance.ui.chat.ChatScreen;
 import dev.resonance.ui.chat.ChatSettings;
+import dev.resonance.ui.chat.FilesScreen;
+import dev.resonance.ui.chat.LoadState;
+import dev.resonance.ui.chat.LoadWatch;
 import dev.resonance.ui.chat.ModelNotice;
+import dev.resonance.ui.chat.PendingFile;
+import dev.resonance.ui.chat.PendingFiles;
 import dev.resonance.ui.chat.ReplySnapshot;
-import dev.resonance.ui.chat.SamplingChoice;
 import dev.resonance.ui.chat.Suggestion;
 import dev.resonance.ui.language.ChatText;
 import dev.resonance.ui.language.CommonText;
+import dev.resonance.ui.language.FilesText;
 import dev.resonance.ui.language.Language;
+import dev.resonance.ui.language.WindowText;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -42,37 +45,40 @@ import org.jspecify.annotations.Nullable;
 @Route(value = "c/:conversation?", layout = MainLayout.class)
 @RouteAlias(value = "", layout = MainLayout.class)
 public final class ChatView extends Div
-        implements ChatScreen, AfterNavigationObserver, HasDynamicTitle, Composer.Actions, AnswerRow.Actions {
+        implements ChatScreen, FilesScreen, AfterNavigationObserver, HasDynamicTitle, Composer.Actions {
     private final Backend backend = Backends.current();
-    private final ChatSettings settings = new ChatSettings();
-    private final ChatPresenter presenter = new ChatPresenter(backend, this, settings);
     private final UI ui = UI.getCurrentOrThrow();
-    private final H1 title = new H1();
-    private final ModelBadge model = new ModelBadge();
-    private final Transcript transcript = new Transcript(ReaderTime.of(ui), this);
-    private final Composer composer = new Composer(settings, this);
+    private final ChatSettings settings = new ChatSettings();
+    private final PendingFiles files = new PendingFiles(this);
+    private final ChatPresenter presenter = new ChatPresenter(backend, this, settings, files);
     private final SourcesPanel panel = new SourcesPanel();
+    private final MessageActions actions = new ReaderActions(backend, presenter, panel, new PageThread(ui));
+    private final SamplingMemory sampling = new SamplingMemory(backend, settings, this);
+    private final ChatHeader header = new ChatHeader(presenter::setTemporary, sampling::open);
+    private final Transcript transcript = new Transcript(ReaderTime.of(ui), actions);
+    private final FileTray tray = new FileTray(files, actions::preview);
+    private final Composer composer = new Composer(settings, tray, this);
+    private final Paragraph notKept = new Paragraph(translate(WindowText.TEMPORARY_ON));
     private final Announcer announcer = new Announcer();
     private final PlainButton toEnd = PlainButton.of(Glyph.DOWN, translate(ChatText.NEW_TEXT));
     private String pageTitle = translate(CommonText.APPLICATION);
-    private String lastQuestion = "";
     private @Nullable Welcome welcome;
+    private @Nullable LoadWatch loading;
 
     public ChatView() {
         addClassName("chat");
-        DrawerToggle toggle = new DrawerToggle();
-        toggle.setAriaLabel(translate(ChatText.CONVERSATIONS));
-        PlainButton options =
-                PlainButton.icon(Glyph.SETTINGS, translate(CommonText.SETTINGS)).onClick(this::openSettings);
-        Header top = new Header(toggle, title, model, options);
-        top.addClassName("top");
         toEnd.addClassName("to-end");
         toEnd.getElement().setAttribute("hidden", true);
+        notKept.addClassName("not-kept");
+        notKept.setVisible(false);
         Paragraph hint = new Paragraph(translate(ChatText.HINT));
         hint.addClassName("hint");
-        Div dock = new Div(toEnd, composer, hint);
+        Div dock = new Div(toEnd, notKept, composer, hint);
         dock.addClassName("composer-dock");
-        add(top, transcript, dock, panel, announcer);
+        Div drop = new Div(translate(FilesText.DROP));
+        drop.addClassName("drop");
+        drop.getElement().setAttribute("aria-hidden", "true");
+        add(header, transcript, dock, panel, announcer, drop);
     }
 
     @Override
@@ -88,16 +94,18 @@ public final class ChatView extends Div
     @Override
     protected void onAttach(AttachEvent event) {
         getElement().executeJs("window.resonance.follow($0, $1)", transcript, toEnd);
-        getElement()
-                .executeJs("return localStorage.getItem('resonance-sampling') || ''")
-                .then(String.class, text -> SamplingChoice.parse(text).ifPresent(settings::choose));
+        sampling.load();
         showModel();
+        loading = LoadWatch.of(backend, state -> later(() -> showLoading(state)));
         backend.whenSettled(() -> later(this::showModel));
     }
 
     @Override
     protected void onDetach(DetachEvent event) {
         presenter.leave();
+        if (loading != null) {
+            loading.close();
+        }
     }
 
     @Override
@@ -107,11 +115,9 @@ public final class ChatView extends Div
 
     @Override
     public boolean send(String text) {
-        lastQuestion = text;
         boolean sent = presenter.send(text);
         if (sent) {
             announcer.say(translate(ChatText.ANSWERING));
-            composer.offerRecall(text);
         }
         return sent;
     }
@@ -128,49 +134,49 @@ public final class ChatView extends Div
     }
 
     @Override
-    public void rate(String messageId, Optional<Feedback.Rating> rating) {
-        presenter.rate(messageId, rating);
-    }
-
-    @Override
-    public void retry() {
-        send(lastQuestion);
-    }
-
-    @Override
-    public void openSources(List<Source> sources, int number) {
-        panel.open(sources, number);
+    public void showFiles(List<PendingFile> pending) {
+        tray.show(pending);
     }
 
     @Override
     public void showWelcome() {
         name(translate(CommonText.APPLICATION), translate(CommonText.NEW_CHAT));
         panel.close();
-        lastQuestion = "";
-        composer.offerRecall("");
         search(false);
         composer.meter().setVisible(false);
-        welcome = new Welcome(ModelNotice.of(modelInfo(), new Language(ui.getLocale())), this::begin);
+        welcome = new Welcome(this::begin);
         transcript.showOnly(welcome);
+        header.offerTemporary(backend.resonance().isPresent());
+        showModel();
+        composer.showDraft("new");
         composer.focus();
     }
 
     @Override
-    public void showConversation(Conversation conversation, List<Message> messages) {
+    public void showTemporary(boolean temporary) {
+        header.showTemporary(temporary);
+        header.offerTemporary(welcome != null && backend.resonance().isPresent());
+        notKept.setVisible(temporary);
+        composer.showDraft(temporary ? "" : "new");
+    }
+
+    @Override
+    public void showConversation(ChatHistory history) {
         welcome = null;
         panel.close();
-        showName(conversation);
-        transcript.show(messages);
-        messages.stream()
-                .filter(message -> message.role() == Role.USER)
-                .forEach(message -> lastQuestion = message.content());
-        composer.offerRecall(lastQuestion);
-        messages.reversed().stream()
-                .filter(message -> message.details().isPresent())
-                .findFirst()
-                .ifPresent(this::showMeter);
+        showTitle(history.conversation());
+        header.offerTemporary(false);
+        transcript.show(history);
+        composer.meter().setVisible(false);
         composer.showSearch();
+        composer.showDraft(notKept.isVisible() ? "" : history.conversation().id());
         composer.focus();
+    }
+
+    @Override
+    public void showContext(ContextReport report) {
+        composer.meter().show(report);
+        transcript.showUnseen(report.unseenMessages());
     }
 
     @Override
@@ -187,7 +193,8 @@ public final class ChatView extends Div
 
     @Override
     public void showTitle(Conversation conversation) {
-        showName(conversation);
+        String name = conversation.title().isBlank() ? translate(CommonText.NEW_CHAT) : conversation.title();
+        name(name + " – " + translate(CommonText.APPLICATION), name);
     }
 
     @Override
@@ -196,9 +203,9 @@ public final class ChatView extends Div
     }
 
     @Override
-    public void addQuestion(Message question) {
+    public void addQuestion(Message question, List<Attachment> given) {
         leaveWelcome();
-        transcript.add(question);
+        transcript.add(question, given);
     }
 
     @Override
@@ -211,10 +218,7 @@ public final class ChatView extends Div
     public void showReply(ReplySnapshot reply) {
         leaveWelcome();
         transcript.show(reply);
-        reply.ended().ifPresent(message -> {
-            announcer.say(Announcer.ready(message.content()));
-            showMeter(message);
-        });
+        reply.ended().ifPresent(message -> announcer.say(Announcer.ready(message.content())));
     }
 
     @Override
@@ -230,26 +234,16 @@ public final class ChatView extends Div
 
     @Override
     public void showModelFailure(String problem) {
-        model.showFailure(problem);
+        header.model().showFailure(problem);
         announcer.say(problem);
     }
 
     private void begin(Suggestion suggestion) {
-        search(suggestion.search());
+        search(suggestion.aid() == Suggestion.Aid.SEARCH);
+        if (suggestion.aid() == Suggestion.Aid.FILE) {
+            files.addSample();
+        }
         send(translate(suggestion.text()));
-    }
-
-    private void openSettings() {
-        backend.resonance().ifPresent(resonance -> {
-            SamplingChoice shown = settings.choice().orElseGet(() -> SamplingChoice.of(resonance.options()));
-            new SettingsDialog(shown, this::keep).open();
-        });
-    }
-
-    private void keep(Optional<SamplingChoice> choice) {
-        choice.ifPresentOrElse(settings::choose, settings::reset);
-        String text = choice.map(SamplingChoice::text).orElse("");
-        getElement().executeJs("localStorage.setItem('resonance-sampling', $0)", text);
     }
 
     private void leaveWelcome() {
@@ -260,27 +254,25 @@ public final class ChatView extends Div
     }
 
     private void showModel() {
-        modelInfo().ifPresent(model::show);
-        backend.failure().ifPresent(model::showFailure);
+        modelInfo().ifPresent(header.model()::show);
+        backend.failure().ifPresent(header.model()::showFailure);
         if (welcome != null) {
-            welcome.say(backend.failure().orElseGet(() -> ModelNotice.of(modelInfo(), new Language(ui.getLocale()))));
+            String sentence =
+                    backend.failure().orElseGet(() -> ModelNotice.of(modelInfo(), new Language(ui.getLocale())));
+            welcome.say(sentence, backend.resonance().flatMap(Resonance::intake).isPresent());
         }
     }
 
-    private void showMeter(Message message) {
-        message.details()
-                .ifPresent(details -> modelInfo()
-                        .ifPresent(info -> composer.meter().show(details.usage().totalTokens(), info.contextLength())));
-    }
-
-    private void showName(Conversation conversation) {
-        String name = conversation.title().isBlank() ? translate(CommonText.NEW_CHAT) : conversation.title();
-        name(name + " – " + translate(CommonText.APPLICATION), name);
+    private void showLoading(LoadState state) {
+        if (backend.isLoading()) {
+            header.model().showLoading(state);
+            transcript.showLoading(state);
+        }
     }
 
     private void name(String page, String heading) {
         pageTitle = page;
-        title.setText(heading);
+        header.name(heading);
         ui.getPage().setTitle(page);
     }
 

@@ -5,12 +5,14 @@ import static dev.resonance.ui.view.Translations.translate;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.dom.Element;
 import dev.resonance.ui.chat.ChatSettings;
 import dev.resonance.ui.language.ChatText;
+import dev.resonance.ui.language.FilesText;
 
 /**
  * Where the user writes. The page's script decides what Enter means (never inside an input method, never on a touch
- * keyboard) and empties the field at once; the text arrives here as {@code chat-send}.
+ * keyboard), keeps drafts, and empties the field at once; the text arrives here as {@code chat-send}.
  */
 final class Composer extends Div {
     /** What the composer asks for. */
@@ -27,7 +29,7 @@ final class Composer extends Div {
     private final ChatSettings settings;
     private final ContextMeter meter = new ContextMeter();
 
-    Composer(ChatSettings settings, Actions actions) {
+    Composer(ChatSettings settings, FileTray tray, Actions actions) {
         this.settings = settings;
         addClassName("composer");
         area.setId("message");
@@ -35,18 +37,8 @@ final class Composer extends Div {
         area.setAriaLabel(translate(ChatText.MESSAGE));
         area.setMinRows(1);
         area.setMaxRows(8);
-        search.add(new Span(translate(ChatText.WEB_SEARCH)));
-        search.setTitle(translate(ChatText.WEB_SEARCH_TITLE));
-        search.onClick(() -> actions.search(!settings.search()));
-        showSearch();
-        PlainButton send = PlainButton.named(Glyph.SEND, translate(ChatText.SEND), "round", "send");
-        PlainButton stop = PlainButton.named(Glyph.STOP, translate(ChatText.STOP), "round", "stop")
-                .onClick(actions::stop);
-        Span spacer = new Span();
-        spacer.addClassName("spacer");
-        Div tools = new Div(search, spacer, meter, send, stop);
-        tools.addClassName("tools");
-        add(area, tools);
+        add(FileTray.longPaste(), tray, area, tools(actions));
+        tray.listenAt(getElement());
         getElement()
                 .addEventListener("chat-send", event -> {
                     String text = event.getEventData().get("event.detail.text").asString();
@@ -76,13 +68,34 @@ final class Composer extends Div {
         area.getElement().executeJs("if (!matchMedia('(hover: none)').matches) setTimeout(() => this.focus())");
     }
 
-    /** What the arrow key brings back into the empty field. */
-    void offerRecall(String text) {
-        getElement().setProperty("recall", text);
+    /** Shows what was written under this key and not sent; an empty key keeps nothing. */
+    void showDraft(String key) {
+        getElement().executeJs("setTimeout(() => window.resonance.draft(this, $0))", key);
     }
 
     /** Puts a text back that could not be sent, unless something new was written meanwhile. */
     void restore(String text) {
         area.getElement().executeJs("if (!this.value) this.value = $0", text);
+    }
+
+    private Div tools(Actions actions) {
+        PlainButton attach = PlainButton.named(Glyph.ATTACH, translate(FilesText.ATTACH), "tool", "attach");
+        attach.add(new Span(translate(FilesText.ATTACH)));
+        attach.setTitle(translate(FilesText.ATTACH_TITLE));
+        Element chooser = new Element("input");
+        chooser.setAttribute("type", "file").setAttribute("multiple", true).setAttribute("hidden", true);
+        getElement().appendChild(chooser);
+        search.add(new Span(translate(ChatText.WEB_SEARCH)));
+        search.setTitle(translate(ChatText.WEB_SEARCH_TITLE));
+        search.onClick(() -> actions.search(!settings.search()));
+        showSearch();
+        PlainButton send = PlainButton.named(Glyph.SEND, translate(ChatText.SEND), "round", "send");
+        PlainButton stop = PlainButton.named(Glyph.STOP, translate(ChatText.STOP), "round", "stop")
+                .onClick(actions::stop);
+        Span spacer = new Span();
+        spacer.addClassName("spacer");
+        Div tools = new Div(attach, search, spacer, meter, send, stop);
+        tools.addClassName("tools");
+        return tools;
     }
 }

@@ -17,9 +17,20 @@ final class CopyButton {
         return of(translate(ChatText.COPY_MESSAGE));
     }
 
+    /** Copies a text of its own, under a label of its own. */
+    static PlainButton text(String label, String text) {
+        PlainButton button = PlainButton.of(Glyph.COPY, label);
+        button.getElement().setAttribute("data-text", text);
+        return answeredByTheScript(button);
+    }
+
     private static PlainButton of(String name) {
-        PlainButton button = PlainButton.of(Glyph.COPY, translate(ChatText.COPY));
+        PlainButton button = answeredByTheScript(PlainButton.of(Glyph.COPY, translate(ChatText.COPY)));
         button.setAriaLabel(name);
+        return button;
+    }
+
+    private static PlainButton answeredByTheScript(PlainButton button) {
         button.getElement()
                 .setAttribute("data-copy", "")
                 .setAttribute("data-copied", translate(CommonText.COPIED))

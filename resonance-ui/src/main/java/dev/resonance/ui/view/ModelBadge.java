@@ -5,7 +5,9 @@ import static dev.resonance.ui.view.Translations.translate;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import dev.resonance.engine.ModelInfo;
+import dev.resonance.ui.chat.LoadState;
 import dev.resonance.ui.language.ChatText;
+import dev.resonance.ui.language.WindowText;
 
 /** Which model answers, and whether it is loaded. */
 final class ModelBadge extends Div {
@@ -18,6 +20,16 @@ final class ModelBadge extends Div {
         name.addClassName("name");
         add(dot, name);
         getElement().setAttribute("role", "img").setAttribute("aria-label", translate(ChatText.MODEL_LOADING_NAME));
+    }
+
+    /** Says how far it is; says nothing new where that is not known. */
+    void showLoading(LoadState state) {
+        if (state.total() > 0) {
+            name.setText(translate(WindowText.LOADING_PART, state.percent()));
+            String more = translate(WindowText.LOADING_PARTS, state.done() / 1e6, state.total() / 1e6);
+            setTitle(more);
+            getElement().setAttribute("aria-label", more);
+        }
     }
 
     void show(ModelInfo model) {

@@ -18,6 +18,7 @@ import com.vaadin.flow.theme.aura.Aura;
 @StyleSheet("context://resonance/text.css")
 @StyleSheet("context://resonance/sources.css")
 @StyleSheet("context://resonance/composer.css")
+@StyleSheet("context://resonance/files.css")
 @StyleSheet("context://resonance/welcome.css")
 @StyleSheet("context://resonance/narrow.css")
 @StyleSheet("context://resonance/motion.css")

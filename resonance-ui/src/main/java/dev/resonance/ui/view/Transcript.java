@@ -4,12 +4,17 @@ import static dev.resonance.ui.view.Translations.translate;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
+import dev.resonance.conversation.Attachment;
 import dev.resonance.conversation.Message;
 import dev.resonance.conversation.MessageStatus;
-import dev.resonance.conversation.ReplyDetails;
 import dev.resonance.engine.Role;
+import dev.resonance.ui.chat.Alternatives;
+import dev.resonance.ui.chat.ChatHistory;
+import dev.resonance.ui.chat.LoadState;
 import dev.resonance.ui.chat.ReplySnapshot;
 import dev.resonance.ui.language.ChatText;
+import dev.resonance.ui.language.WindowText;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -23,13 +28,20 @@ final class Transcript extends Div {
     static final int LAST = 40;
 
     private final Div column = new Div();
+    private final Div divider = new Div();
+    private final PlainButton earlier = PlainButton.text(translate(ChatText.EARLIER), "plain", "earlier");
     private final ReaderTime reader;
-    private final AnswerRow.Actions actions;
-    private List<Message> messages = List.of();
-    private int from;
-    private @Nullable AnswerRow live;
+    private final MessageActions actions;
+    private @Nullable ChatHistory history;
+    /** The rows of the messages from {@link #from} on. */
+    private final List<Component> rows = new ArrayList<>();
 
-    Transcript(ReaderTime reader, AnswerRow.Actions actions) {
+    private int from;
+    private int unseen;
+    private @Nullable AnswerRow live;
+    private @Nullable AnswerRow waiting;
+
+    Transcript(ReaderTime reader, MessageActions actions) {
         this.reader = reader;
         this.actions = actions;
         addClassName("transcript");
@@ -38,6 +50,9 @@ final class Transcript extends Div {
                 .setAttribute("role", "region")
                 .setAttribute("aria-label", translate(ChatText.MESSAGES));
         column.addClassName("column");
+        divider.addClassName("divider");
+        divider.setText(translate(ChatText.UNSEEN));
+        earlier.onClick(this::showEarlier);
         add(column);
     }
 
@@ -47,31 +62,42 @@ final class Transcript extends Div {
         column.add(component);
     }
 
-    void show(List<Message> all) {
+    void show(ChatHistory shown) {
         clear();
-        messages = all;
-        from = Math.max(0, all.size() - LAST);
-        fill();
+        history = shown;
+        from = Math.max(0, shown.messages().size() - LAST);
+        shown.messages().subList(from, shown.messages().size()).forEach(message -> rows.add(row(shown, message)));
+        rows.forEach(column::add);
+        showEarlierButton();
         toEnd();
     }
 
-    void add(Message question) {
-        column.add(new QuestionRow(question, reader).fresh());
+    void add(Message question, List<Attachment> files) {
+        append(new QuestionRow(question, files, Alternatives.NONE, reader, actions).fresh());
         toEnd();
     }
 
     void addPending(String text) {
         clear();
-        AnswerRow waiting = new AnswerRow("", reader, actions).fresh();
-        waiting.showStage(translate(ChatText.STAGE_LOADING));
-        column.add(new QuestionRow(text).fresh(), waiting);
+        AnswerRow answer = new AnswerRow("", Alternatives.NONE, reader, actions).fresh();
+        answer.showStage(translate(ChatText.STAGE_LOADING));
+        waiting = answer;
+        column.add(new QuestionRow(text).fresh(), answer);
         toEnd();
+    }
+
+    /** Says at the message that waits how far the model is loaded. */
+    void showLoading(LoadState state) {
+        if (waiting != null && state.total() > 0) {
+            waiting.showStage(
+                    translate(WindowText.LOADING_WAIT, state.percent(), state.done() / 1e6, state.total() / 1e6));
+        }
     }
 
     void show(ReplySnapshot reply) {
         if (live == null || !live.messageId().equals(reply.messageId())) {
-            live = new AnswerRow(reply.messageId(), reader, actions).fresh();
-            column.add(live);
+            live = new AnswerRow(reply.messageId(), Alternatives.NONE, reader, actions).fresh();
+            append(live);
         }
         live.show(reply);
         if (reply.isOver()) {
@@ -84,56 +110,69 @@ final class Transcript extends Div {
         toEnd();
     }
 
+    /** Draws a line above the first message that the model still sees, where it does not see so many before it. */
+    void showUnseen(int messages) {
+        unseen = messages;
+        divider.removeFromParent();
+        int first = history == null ? 0 : ChatHistory.firstSeen(history.messages(), messages) - from;
+        if (messages > 0 && first > 0 && first < rows.size()) {
+            column.addComponentAtIndex(column.indexOf(rows.get(first)), divider);
+        }
+    }
+
+    private void append(Component row) {
+        rows.add(row);
+        column.add(row);
+    }
+
     private void clear() {
-        messages = List.of();
+        history = null;
         live = null;
+        waiting = null;
+        from = 0;
+        unseen = 0;
+        rows.clear();
         column.removeAll();
     }
 
-    private void fill() {
-        column.removeAll();
+    /** The rows that are there stay, and what the reader sees stays in its place: that is the browser's own doing. */
+    private void showEarlier() {
+        ChatHistory shown = history;
+        if (shown == null) {
+            return;
+        }
+        int before = from;
+        from = Math.max(0, from - LAST);
+        List<Component> older = new ArrayList<>();
+        shown.messages().subList(from, before).forEach(message -> older.add(row(shown, message)));
+        rows.addAll(0, older);
+        column.remove(earlier);
+        for (int i = 0; i < older.size(); i++) {
+            column.addComponentAtIndex(i, older.get(i));
+        }
+        showEarlierButton();
+        showUnseen(unseen);
+    }
+
+    private void showEarlierButton() {
         if (from > 0) {
-            PlainButton earlier = PlainButton.text(translate(ChatText.EARLIER), "plain", "earlier");
-            column.add(earlier.onClick(() -> {
-                from = Math.max(0, from - LAST);
-                fill();
-            }));
-        }
-        int unseen = unseen(messages);
-        for (int i = from; i < messages.size(); i++) {
-            if (i == unseen && i > 0) {
-                Div divider = new Div(translate(ChatText.UNSEEN));
-                divider.addClassName("divider");
-                column.add(divider);
-            }
-            row(messages.get(i)).ifPresent(column::add);
+            column.addComponentAsFirst(earlier);
         }
     }
 
-    /** How many messages from the first on the model did not see when it answered last. */
-    static int unseen(List<Message> messages) {
-        return messages.reversed().stream()
-                .flatMap(message -> message.details().stream())
-                .findFirst()
-                .map(ReplyDetails::trimmedMessages)
-                .orElse(0);
-    }
-
-    private Optional<Component> row(Message message) {
+    private Component row(ChatHistory shown, Message message) {
+        Alternatives alternatives = shown.alternatives(message);
         if (message.role() == Role.USER) {
-            return Optional.of(new QuestionRow(message, reader));
+            return new QuestionRow(message, shown.files(message), alternatives, reader, actions);
         }
-        if (message.role() == Role.SYSTEM) {
-            return Optional.empty();
-        }
-        AnswerRow answer = new AnswerRow(message.id(), reader, actions);
+        AnswerRow answer = new AnswerRow(message.id(), alternatives, reader, actions);
         if (message.status() == MessageStatus.STREAMING) {
             answer.showStage(translate(ChatText.ANSWERING));
             live = answer;
         } else {
             answer.finish(message, Optional.empty());
         }
-        return Optional.of(answer);
+        return answer;
     }
 
     private void toEnd() {

@@ -1,5 +1,6 @@
 package dev.resonance.ui.view;
 
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.i18n.I18NProvider;
 import dev.resonance.ui.language.Language;
 import dev.resonance.ui.language.Text;
@@ -11,6 +12,11 @@ public final class Translations implements I18NProvider {
     /** A text in the language of the page that is being drawn. */
     static String translate(Text text, Object... values) {
         return I18NProvider.translate(text.key(), values);
+    }
+
+    /** The language of the page that is being drawn. */
+    static Locale locale() {
+        return UI.getCurrentOrThrow().getLocale();
     }
 
     @Override

@@ -175,7 +175,8 @@ final class ChatPresenterTest {
 
             writer.setSearch(true);
             ChatSettings reloaded = new ChatSettings();
-            new ChatPresenter(shared, new FakeScreen(), reloaded).open(Optional.of(id));
+            FakeScreen other = new FakeScreen();
+            new ChatPresenter(shared, other, reloaded, new PendingFiles(other)).open(Optional.of(id));
 
             assertThat(reloaded.search()).isTrue();
             page.replies.clear();
@@ -191,8 +192,9 @@ final class ChatPresenterTest {
         String answer = resonance.chat(id).send("Hi").id();
         presenter.open(Optional.of(id));
 
-        presenter.rate(answer, Optional.of(Feedback.Rating.BAD));
-        assertThat(resonance.store().messages(id).getLast().feedback()).contains(new Feedback(Feedback.Rating.BAD, ""));
+        presenter.rate(answer, Optional.of(new Feedback(Feedback.Rating.BAD, "too short")));
+        assertThat(resonance.store().messages(id).getLast().feedback())
+                .contains(new Feedback(Feedback.Rating.BAD, "too short"));
         presenter.rate(answer, Optional.empty());
 
         assertThat(resonance.store().messages(id).getLast().feedback()).isEmpty();
@@ -316,7 +318,7 @@ final class ChatPresenterTest {
     }
 
     private static ChatPresenter on(FakeScreen screen, Backend backend) {
-        ChatPresenter presenter = new ChatPresenter(backend, screen, new ChatSettings());
+        ChatPresenter presenter = new ChatPresenter(backend, screen, new ChatSettings(), new PendingFiles(screen));
         screen.goesTo(presenter);
         return presenter;
     }

@@ -1,7 +1,9 @@
 package dev.resonance.ui.chat;
 
+import dev.resonance.conversation.Attachment;
 import dev.resonance.conversation.Conversation;
 import dev.resonance.conversation.Message;
+import dev.resonance.reply.ContextReport;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,11 +13,15 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** A page in memory: remembers what it was told to show, and runs actions on the test's thread. */
-final class FakeScreen implements ChatScreen {
+final class FakeScreen implements ChatScreen, FilesScreen {
     final List<String> log = new ArrayList<>();
     final List<ReplySnapshot> replies = new ArrayList<>();
     List<Message> messages = List.of();
+    List<PendingFile> files = List.of();
+    Optional<ChatHistory> history = Optional.empty();
+    Optional<ContextReport> context = Optional.empty();
     boolean busy;
+    boolean temporary;
     String problem = "";
     private final LinkedBlockingQueue<Runnable> queue = new LinkedBlockingQueue<>();
     private @Nullable ChatPresenter presenter;
@@ -67,9 +73,25 @@ final class FakeScreen implements ChatScreen {
     }
 
     @Override
-    public void showConversation(Conversation conversation, List<Message> all) {
+    public void showConversation(ChatHistory shown) {
         log.add("conversation");
-        messages = all;
+        history = Optional.of(shown);
+        messages = shown.messages();
+    }
+
+    @Override
+    public void showTemporary(boolean value) {
+        temporary = value;
+    }
+
+    @Override
+    public void showContext(ContextReport report) {
+        context = Optional.of(report);
+    }
+
+    @Override
+    public void showFiles(List<PendingFile> pending) {
+        files = pending;
     }
 
     @Override
@@ -97,7 +119,7 @@ final class FakeScreen implements ChatScreen {
     }
 
     @Override
-    public void addQuestion(Message question) {
+    public void addQuestion(Message question, List<Attachment> given) {
         log.add("question " + question.content());
     }
 

@@ -64,7 +64,8 @@ final class LanguageTest {
 
     @Test
     void row42_of_takesTheFirstWantedLanguageThatIsSpoken() {
-        assertThat(Language.of(List.of(Locale.JAPANESE, Locale.GERMANY, Locale.UK)).locale())
+        assertThat(Language.of(List.of(Locale.JAPANESE, Locale.GERMANY, Locale.UK))
+                        .locale())
                 .isEqualTo(Locale.GERMAN);
         assertThat(Language.of(List.of(Locale.JAPANESE))).isEqualTo(Language.ENGLISH);
     }
