@@ -24,7 +24,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.locks.LockSupport;
 
 /** An assistant that plays a part: for the browser tests, for screenshots, and to look at the page by hand. */
 final class DemoAssistant {
@@ -105,25 +104,7 @@ final class DemoAssistant {
             throw new IllegalStateException("the demo was asked to fail");
         }
         List<String> pieces = Arrays.asList(text(question).split("(?<= )"));
-        return question.contains("break off")
-                ? breakingOff(pieces)
-                : question.contains("slowly") ? slowly(pieces) : pieces;
-    }
-
-    /** So slow that a busy machine can do things in the middle of it. */
-    private static List<String> slowly(List<String> pieces) {
-        return new AbstractList<>() {
-            @Override
-            public String get(int index) {
-                LockSupport.parkNanos(Duration.ofMillis(60).toNanos());
-                return pieces.get(index);
-            }
-
-            @Override
-            public int size() {
-                return pieces.size();
-            }
-        };
+        return question.contains("break off") ? breakingOff(pieces) : pieces;
     }
 
     /** The first pieces, and then a model that dies. */
