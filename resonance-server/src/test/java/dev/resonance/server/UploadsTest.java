@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import dev.resonance.Resonance;
+import dev.resonance.conversation.Attachment;
 import dev.resonance.conversation.AttachmentIntake;
+import dev.resonance.conversation.Attachments;
 import dev.resonance.conversation.ConversationStore;
 import dev.resonance.conversation.InMemoryConversationStore;
 import dev.resonance.storage.document.DocumentIntake;
@@ -23,6 +25,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -176,10 +179,19 @@ final class UploadsTest {
         CountDownLatch begun = new CountDownLatch(1);
         ConversationStore store = new InMemoryConversationStore();
         AttachmentIntake documents = DocumentIntake.of(store.attachments(), Path.of("target", "incoming"), 1 << 20);
-        AttachmentIntake watched = (conversation, name, bytes) -> {
-            byte[] first = beginning(bytes);
-            begun.countDown();
-            return documents.add(conversation, name, new SequenceInputStream(new ByteArrayInputStream(first), bytes));
+        AttachmentIntake watched = new AttachmentIntake() {
+            @Override
+            public Attachment add(Optional<String> conversation, String name, InputStream bytes) {
+                byte[] first = beginning(bytes);
+                begun.countDown();
+                return documents.add(
+                        conversation, name, new SequenceInputStream(new ByteArrayInputStream(first), bytes));
+            }
+
+            @Override
+            public AttachmentIntake into(Attachments attachments) {
+                return documents.into(attachments);
+            }
         };
         String form = file("a.txt", "x".repeat(500_000)) + "--" + BORDER + "--\r\n";
         try (Resonance resonance = Resonance.builder()
