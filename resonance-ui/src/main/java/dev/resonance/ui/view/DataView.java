@@ -20,6 +20,7 @@ import dev.resonance.ui.data.DataScreen;
 import dev.resonance.ui.data.DataTable;
 import dev.resonance.ui.language.DataText;
 import dev.resonance.ui.language.GeneralText;
+import dev.resonance.ui.language.Language;
 import dev.resonance.ui.login.AdminPages;
 import java.util.EnumMap;
 import java.util.Map;
@@ -77,7 +78,8 @@ public final class DataView extends AdminFrame implements HasUrlParameter<String
         }
         if (presenter == null) {
             ReaderTime reader = ReaderTime.of(UI.getCurrentOrThrow());
-            presenter = new DataPresenter(resonance.get().store(), this, language(), reader.zone());
+            Language written = new Language(reader.locale()); // with the country: dates differ within a language
+            presenter = new DataPresenter(resonance.get().store(), this, written, reader.zone());
             newer.onClick(presenter::newer);
             older.onClick(presenter::older);
         }

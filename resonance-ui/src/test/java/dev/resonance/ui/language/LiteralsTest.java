@@ -17,7 +17,6 @@ final class LiteralsTest {
     void row42_viewsAndPresenters_holdNoWordsOfTheirOwn() throws IOException {
         try (Stream<Path> sources = Files.walk(SOURCES)) {
             // What fails inside is told as the exceptions tell it, in English.
-            // What fails inside is told as the exceptions tell it, in English.
             List<Path> files = sources.filter(path ->
                             path.toString().matches(".*/ui/(view|chat|data|login)/.*(?<!Failures|Exception)\\.java"))
                     .toList();
