@@ -19,8 +19,7 @@ final class WebChatService implements Service {
         try (Application application = Application.start(settings);
                 ResonanceServer server =
                         ResonanceServer.start(settings.http(), application.resonance(), application.progress());
-                WebChat chat =
-                        WebChat.start(application.resonance(), () -> loadState(application.progress()), pages)) {
+                WebChat chat = WebChat.start(application.resonance(), () -> loadState(application.progress()), pages)) {
             System.out.println("web chat  " + chat.address() + "   (loading the model)");
             System.out.println("API       " + server.address());
             System.out.println(

@@ -66,20 +66,6 @@ final class WebChatTest {
     }
 
     @Test
-    void row42_page_isInTheLanguageThatTheBrowserAsksFor() throws Exception {
-        try (WebChat chat = WebChat.start(loading, WebChatSettings.local(0))) {
-            HttpRequest german = HttpRequest.newBuilder(URI.create(chat.address()))
-                    .header("Accept-Language", "ja, de-AT;q=0.8, en;q=0.5")
-                    .build();
-
-            String page =
-                    client.send(german, HttpResponse.BodyHandlers.ofString()).body();
-
-            assertThat(page).contains("lang=\"de\"", "Zum Nachrichtenfeld springen");
-        }
-    }
-
-    @Test
     void start_takenPort_saysWhichAndWhatToDo() {
         try (WebChat first = WebChat.start(loading, WebChatSettings.local(0))) {
             assertThatThrownBy(() -> WebChat.start(loading, WebChatSettings.local(first.port())))
