@@ -163,8 +163,8 @@ final class LookIT {
             Page page = pages.visit(context);
             page.evaluate("""
                     () => { window.said = [];
-                    new MutationObserver(() => window.said.push(document.querySelector('[role=status]').textContent))
-                        .observe(document.querySelector('[role=status]'), {childList: true, characterData: true, subtree: true}); }
+                    new MutationObserver(() => window.said.push(document.querySelector('[role=status].sr-only').textContent))
+                        .observe(document.querySelector('[role=status].sr-only'), {childList: true, characterData: true, subtree: true}); }
                     """);
             BrowserPages.send(page, "Something long");
             BrowserPages.awaitAnswer(page);
