@@ -30,7 +30,7 @@ import org.slf4j.LoggerFactory;
 public final class LoginGate extends HttpFilter {
     private static final Logger log = LoggerFactory.getLogger(LoginGate.class);
     private static final Set<String> STYLES =
-            Set.of("/resonance/tokens.css", "/resonance/app.css", "/resonance/pages.css", "/resonance/icon.svg");
+            Set.of("/resonance/tokens.css", "/resonance/base.css", "/resonance/pages.css", "/resonance/icon.svg");
 
     private final transient Access access;
     private final transient Attempts attempts;

@@ -27,7 +27,7 @@ final class LoginPage {
         head.appendElement("meta").attr("charset", "utf-8");
         head.appendElement("meta").attr("name", "viewport").attr("content", "width=device-width, initial-scale=1");
         head.appendElement("link").attr("rel", "icon").attr("href", "resonance/icon.svg");
-        for (String sheet : new String[] {"tokens.css", "app.css", "pages.css"}) {
+        for (String sheet : new String[] {"tokens.css", "base.css", "pages.css"}) {
             head.appendElement("link").attr("rel", "stylesheet").attr("href", "resonance/" + sheet);
         }
         Element form = page.body()
