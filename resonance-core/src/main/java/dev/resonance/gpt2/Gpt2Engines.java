@@ -16,6 +16,7 @@ import dev.resonance.model.ModelSource;
 import dev.resonance.template.ChatTemplate;
 import dev.resonance.template.ChatTemplates;
 import java.util.Optional;
+import java.util.concurrent.FutureTask;
 
 /** Loads GPT-2 models into engines. */
 public final class Gpt2Engines {
@@ -45,20 +46,38 @@ public final class Gpt2Engines {
                 contextLength,
                 "from 2 to the model's own " + config.positions());
         Checkpoint checkpoint = Checkpoint.open(model, progress);
-        BytePairTokenizer tokenizer = tokenizer(model, config);
-        Device device = Devices.find(options.device());
-        Precision precision = options.precision() == Precision.AUTO ? fastest(device) : options.precision();
+        // Words and weights need different libraries, each of which takes a while to wake up: at the same time.
+        FutureTask<Words> words = NativeLoading.begin("resonance-loading-words", () -> words(model, config));
+        try {
+            Device device = Devices.find(options.device());
+            Precision precision = options.precision() == Precision.AUTO ? fastest(device) : options.precision();
+            StepModel weights = NativeLoading.apart(
+                    "resonance-loading-weights", () -> StepModel.load(config, checkpoint, device, precision));
+            return engine(
+                    new ModelInfo(model.name(), config.parameters(), contextLength, precision.label(), name(device)),
+                    config,
+                    weights,
+                    words,
+                    options);
+        } catch (RuntimeException e) {
+            NativeLoading.discard(words);
+            throw e;
+        }
+    }
+
+    private static ChatEngine engine(
+            ModelInfo info, Gpt2Config config, StepModel weights, FutureTask<Words> words, EngineOptions options) {
         try {
             return new LocalChatEngine(
-                    new ModelInfo(model.name(), config.parameters(), contextLength, precision.label(), name(device)),
-                    NativeLoading.apart(() -> StepModel.load(config, checkpoint, device, precision)),
-                    tokenizer,
-                    template(model),
+                    info,
+                    weights,
+                    NativeLoading.end(words).tokenizer(),
+                    NativeLoading.end(words).template(),
                     config.vocabularySize(),
                     config.endTokens(),
                     options);
         } catch (RuntimeException e) {
-            tokenizer.close();
+            weights.close();
             throw e;
         }
     }
@@ -69,6 +88,11 @@ public final class Gpt2Engines {
      */
     private static Precision fastest(Device device) {
         return device.isGpu() ? Precision.BF16 : Precision.FP16;
+    }
+
+    private static Words words(ModelSource model, Gpt2Config config) {
+        ChatTemplate template = template(model); // first: there is nothing to close in it
+        return new Words(tokenizer(model, config), template);
     }
 
     static BytePairTokenizer tokenizer(ModelSource model, Gpt2Config config) {
@@ -90,5 +114,13 @@ public final class Gpt2Engines {
 
     private static String name(Device device) {
         return device.isGpu() ? "cuda:" + device.getDeviceId() : "cpu";
+    }
+
+    /** What a model's texts are made into tokens with. */
+    private record Words(BytePairTokenizer tokenizer, ChatTemplate template) implements AutoCloseable {
+        @Override
+        public void close() {
+            tokenizer.close();
+        }
     }
 }

@@ -15,7 +15,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * A compiled TorchScript program: one native call runs all of it. For one thread at a time; {@link #close} frees it.
+ * A compiled TorchScript program: one native call runs all of it, for any number of threads; {@link #close} frees
+ * it.
  *
  * <p>Programs are kept as text, in the dialect in which TorchScript writes itself down: Python with every type and every
  * operator spelled out.

@@ -12,13 +12,17 @@ import dev.resonance.model.Gpt2Config;
 import dev.resonance.model.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * A model's weights in the form that the step program takes, packed once, one tensor after the other, so that a second
- * copy of more than one tensor never exists. 32-bit embeddings stay where the file is mapped.
+ * A model's weights in the form that the step program takes, packed once, as many tensors at a time as there are
+ * processors, so that a second copy of more than those never exists. 32-bit embeddings stay where the file is mapped.
  *
  * <p>A tensor that DJL makes from a buffer lives in that buffer's memory. So the packing programs copy all they keep:
  * what they are given is gone when they return.
@@ -28,7 +32,7 @@ final class StepWeights implements AutoCloseable {
     private final Checkpoint checkpoint;
     private final PtNDManager manager;
     private final WeightFormat format;
-    private final List<IValue> owned = new ArrayList<>();
+    private final Queue<IValue> owned = new ConcurrentLinkedQueue<>();
 
     private final IValue embeddings;
     private final IValue norms;
@@ -50,18 +54,10 @@ final class StepWeights implements AutoCloseable {
         PtNDArray positionEmbedding = tensor(manager, "wpe.weight", config.positions(), config.width());
         this.embeddings = own(IValue.listFrom(tokenEmbedding, positionEmbedding));
         this.norms = own(IValue.listFrom(normTensors()));
-        List<IValue> packed = new ArrayList<>();
-        List<IValue> added = new ArrayList<>();
-        try (Program pack = Program.compile(manager, format.weightType(), List.of(format.packing()))) {
-            for (int layer = 0; layer < config.layers(); layer++) {
-                packLayer(pack, "h." + layer + ".", packed, added);
-            }
-        }
-        try (Program pack = Program.compile(manager, format.weightType(), List.of(format.headPacking()))) {
-            packHead(pack, tokenEmbedding, packed, added);
-        }
-        this.weights = own(IValue.listFrom(packed.toArray(IValue[]::new)));
-        this.biases = own(IValue.listFrom(added.toArray(IValue[]::new)));
+        List<Layer> packed = packAll(tokenEmbedding);
+        this.weights = own(IValue.listFrom(
+                packed.stream().flatMap(layer -> layer.weights().stream()).toArray(IValue[]::new)));
+        this.biases = own(IValue.listFrom(packed.stream().map(Layer::bias).toArray(IValue[]::new)));
         this.scales = own(IValue.listFrom(IntStream.range(0, config.layers())
                 .mapToDouble(config::attentionScale)
                 .toArray()));
@@ -103,36 +99,55 @@ final class StepWeights implements AutoCloseable {
         return config.layers() * layer + config.vocabularySize() * width;
     }
 
-    private void packLayer(Program pack, String prefix, List<IValue> packed, List<IValue> added) {
+    /** All linear layers in the order of their use, the head last; packed by all processors, the head first. */
+    private List<Layer> packAll(PtNDArray tokenEmbedding) {
+        try (Program pack = Program.compile(manager, format.weightType(), List.of(format.packing()));
+                Program headPack = Program.compile(manager, format.weightType(), List.of(format.headPacking()))) {
+            List<Supplier<Layer>> works = new ArrayList<>();
+            works.add(() -> packHead(headPack, tokenEmbedding));
+            for (int block = 0; block < config.layers(); block++) {
+                addBlock(works, pack, "h." + block + ".");
+            }
+            List<Layer> layers = new ArrayList<>(NativeLoading.all("resonance-packing", works));
+            Collections.rotate(layers, -1);
+            return layers;
+        }
+    }
+
+    private void addBlock(List<Supplier<Layer>> works, Program pack, String prefix) {
         int width = config.width();
         int inner = config.innerWidth();
-        packLinear(pack, prefix + "attn.c_attn", width, 3 * width, packed, added);
-        packLinear(pack, prefix + "attn.c_proj", width, width, packed, added);
-        packLinear(pack, prefix + "mlp.c_fc", width, inner, packed, added);
-        packLinear(pack, prefix + "mlp.c_proj", inner, width, packed, added);
+        works.add(() -> packLinear(pack, prefix + "attn.c_attn", width, 3 * width));
+        works.add(() -> packLinear(pack, prefix + "attn.c_proj", width, width));
+        works.add(() -> packLinear(pack, prefix + "mlp.c_fc", width, inner));
+        works.add(() -> packLinear(pack, prefix + "mlp.c_proj", inner, width));
     }
 
-    private void packLinear(Program pack, String name, int in, int out, List<IValue> packed, List<IValue> added) {
+    private Layer packLinear(Program pack, String name, int in, int out) {
         try (PtNDManager load = manager.newSubManager(manager.getDevice())) {
-            packed.addAll(pack(pack, tensor(load, name + ".weight", in, out).transpose())); // (out, in)
+            List<IValue> packed =
+                    pack(pack, tensor(load, name + ".weight", in, out).transpose()); // (out, in)
+            checkpoint.progress().add((long) in * out);
+            return new Layer(packed, own(IValue.from(tensor(manager, name + ".bias", out))));
         }
-        checkpoint.progress().add((long) in * out);
-        added.add(own(IValue.from(tensor(manager, name + ".bias", out))));
     }
 
-    private void packHead(Program pack, PtNDArray tokenEmbedding, List<IValue> packed, List<IValue> added) {
+    private Layer packHead(Program pack, PtNDArray tokenEmbedding) {
+        NDArray noBias = manager.zeros(new Shape(config.vocabularySize()), DataType.FLOAT32);
+        Layer head = new Layer(packHeadWeight(pack, tokenEmbedding), own(IValue.from((PtNDArray) noBias)));
+        checkpoint.progress().add((long) config.vocabularySize() * config.width());
+        return head;
+    }
+
+    private List<IValue> packHeadWeight(Program pack, PtNDArray tokenEmbedding) {
         if (!config.tiedHead() || checkpoint.ownHead()) {
             try (PtNDManager load = manager.newSubManager(manager.getDevice())) {
-                packed.addAll(pack(pack, tensor(load, "lm_head.weight", config.vocabularySize(), config.width())));
+                return pack(pack, tensor(load, "lm_head.weight", config.vocabularySize(), config.width()));
             }
-        } else if (format == WeightFormat.FP32) {
-            packed.add(own(IValue.from(tokenEmbedding))); // used as it is: no second copy
-        } else {
-            packed.addAll(pack(pack, tokenEmbedding));
         }
-        checkpoint.progress().add((long) config.vocabularySize() * config.width());
-        NDArray noBias = manager.zeros(new Shape(config.vocabularySize()), DataType.FLOAT32);
-        added.add(own(IValue.from((PtNDArray) noBias)));
+        return format == WeightFormat.FP32
+                ? List.of(own(IValue.from(tokenEmbedding))) // used as it is: no second copy
+                : pack(pack, tokenEmbedding);
     }
 
     /** (out, in) in the form that this format's program multiplies with: one value, or two in 4 bits. */
@@ -172,4 +187,7 @@ final class StepWeights implements AutoCloseable {
         owned.add(value);
         return value;
     }
+
+    /** A linear layer's packed weight, one value or two, and its bias. */
+    private record Layer(List<IValue> weights, IValue bias) {}
 }

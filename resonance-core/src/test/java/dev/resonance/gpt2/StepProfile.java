@@ -45,6 +45,7 @@ final class StepProfile {
         Devices.find("cpu");
         Path trace = Files.createTempFile("profile", ".json");
         try (LanguageModel model = NativeLoading.apart(
+                "resonance-loading-weights",
                 () -> StepModel.load(Gpt2Config.read(source), Checkpoint.open(source), Device.cpu(), precision))) {
             Random random = new Random(1);
             List<Sequence> sequences = new ArrayList<>();

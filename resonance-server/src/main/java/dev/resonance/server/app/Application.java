@@ -2,10 +2,13 @@ package dev.resonance.server.app;
 
 import dev.resonance.Resonance;
 import dev.resonance.conversation.ConversationStore;
+import dev.resonance.engine.ChatEngine;
 import dev.resonance.engine.LoadProgress;
 import dev.resonance.server.config.Settings;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
 
 /**
  * A Resonance as the settings describe it. The database is opened at once, so that what is wrong with it is known at
@@ -14,26 +17,31 @@ import java.util.concurrent.CompletionException;
 public final class Application implements AutoCloseable {
     private final Settings settings;
     private final ConversationStore store;
+    private final CompletableFuture<ChatEngine> engine;
     private final CompletableFuture<Resonance> resonance = new CompletableFuture<>();
-    private final LoadProgress progress = new LoadProgress();
+    private final LoadProgress progress;
 
-    private Application(Settings settings, ConversationStore store) {
+    private Application(
+            Settings settings, ConversationStore store, CompletableFuture<ChatEngine> engine, LoadProgress progress) {
         this.settings = settings;
         this.store = store;
+        this.engine = engine;
+        this.progress = progress;
     }
 
     /**
-     * Opens the database and begins to load the model.
+     * Begins to load the model and opens the database.
      *
-     * @throws dev.resonance.conversation.StorageException if the database cannot be opened
+     * @throws dev.resonance.conversation.StorageException if the database cannot be opened; thrown when the model is
+     *     loaded and closed again
      */
     public static Application start(Settings settings) {
-        return start(settings, Parts.store(settings.storage()));
+        return start(settings, () -> Parts.store(settings.storage()));
     }
 
     /** The same with a store that is not kept: for a chat nobody comes back to. */
     public static Application startInMemory(Settings settings) {
-        return start(settings, Parts.memory());
+        return start(settings, Parts::memory);
     }
 
     /**
@@ -54,10 +62,50 @@ public final class Application implements AutoCloseable {
         openStore(settings).close();
     }
 
-    private static Application start(Settings settings, ConversationStore store) {
-        Application application = new Application(settings, store);
-        Thread.ofPlatform().name("resonance-load").daemon().start(application::load);
-        return application;
+    private static Application start(Settings settings, Supplier<ConversationStore> store) {
+        LoadProgress progress = new LoadProgress();
+        CompletableFuture<ChatEngine> engine = new CompletableFuture<>();
+        // The model first, since it takes longest.
+        inBackground("resonance-load", engine, () -> Parts.engine(settings, progress));
+        try {
+            Application application = new Application(settings, store.get(), engine, progress);
+            inBackground("resonance-parts", application.resonance, application::assemble);
+            return application;
+        } catch (RuntimeException | Error e) {
+            closeWhenLoaded(engine);
+            throw e;
+        }
+    }
+
+    private static <T> void inBackground(String threadName, CompletableFuture<T> result, Supplier<T> work) {
+        Thread.ofPlatform().name(threadName).daemon().start(() -> {
+            try {
+                result.complete(work.get());
+            } catch (RuntimeException | Error e) {
+                result.completeExceptionally(e);
+            }
+        });
+    }
+
+    private static void closeWhenLoaded(CompletableFuture<? extends ChatEngine> engine) {
+        engine.handle((loaded, failure) -> Optional.ofNullable(loaded)).join().ifPresent(ChatEngine::close);
+    }
+
+    private Resonance assemble() {
+        Resonance.Builder parts = Parts.aroundEngine(settings, store);
+        return parts.engine(joined(engine)).build();
+    }
+
+    /** What it is completed with, and what it failed with. */
+    private static <T> T joined(CompletableFuture<T> future) {
+        try {
+            return future.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw e;
+        }
     }
 
     public Settings settings() {
@@ -80,36 +128,20 @@ public final class Application implements AutoCloseable {
      * @throws dev.resonance.model.ModelLoadException if it cannot be loaded
      */
     public Resonance await() {
-        try {
-            return resonance.join();
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            throw e;
-        }
-    }
-
-    private void load() {
-        try {
-            resonance.complete(Parts.resonance(settings, store, progress));
-        } catch (RuntimeException | Error e) {
-            resonance.completeExceptionally(e);
-        }
+        return joined(resonance);
     }
 
     /** Waits until the model is loaded or has failed to, then closes all parts. */
     @Override
     public void close() {
-        resonance
-                .handle((loaded, failure) -> loaded)
-                .thenAccept(loaded -> {
-                    if (loaded == null) {
-                        store.close();
-                    } else {
-                        loaded.close();
-                    }
-                })
+        Optional<Resonance> whole = resonance
+                .handle((loaded, failure) -> Optional.ofNullable(loaded))
                 .join();
+        if (whole.isPresent()) {
+            whole.get().close();
+        } else {
+            closeWhenLoaded(engine);
+            store.close();
+        }
     }
 }

@@ -5,6 +5,7 @@ import dev.resonance.conversation.AttachmentIntake;
 import dev.resonance.conversation.ConversationStore;
 import dev.resonance.conversation.InMemoryConversationStore;
 import dev.resonance.conversation.StorageException;
+import dev.resonance.engine.ChatEngine;
 import dev.resonance.engine.LoadProgress;
 import dev.resonance.model.ModelSource;
 import dev.resonance.model.Models;
@@ -76,14 +77,18 @@ final class Parts {
                 settings.storage().maxUploadBytes());
     }
 
-    static Resonance resonance(Settings settings, ConversationStore store, LoadProgress progress) {
+    static ChatEngine engine(Settings settings, LoadProgress progress) {
+        return Engines.open(settings.model(), Optional.empty(), progress);
+    }
+
+    /** All parts of a Resonance but its engine. */
+    static Resonance.Builder aroundEngine(Settings settings, ConversationStore store) {
         Resonance.Builder builder = Resonance.builder()
-                .engine(Engines.open(settings.model(), Optional.empty(), progress))
                 .store(store)
                 .attachments(AttachedDocuments.create())
                 .intake(intake(settings, store))
                 .options(settings.replies());
         Searches.retriever(settings.search(), settings.storage()).ifPresent(builder::retriever);
-        return builder.build();
+        return builder;
     }
 }
