@@ -7,7 +7,7 @@ package dev.resonance.engine;
  * fit. Whoever creates an engine closes it.
  */
 public interface ChatEngine extends AutoCloseable {
-    /** What this engine serves. Constant for the engine's life. */
+    /** What this engine serves. Constant for the engine's life, but for a {@link SwitchableEngine}. */
     ModelInfo model();
 
     /**

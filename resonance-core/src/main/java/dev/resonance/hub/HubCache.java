@@ -5,9 +5,11 @@ import static dev.resonance.error.InvalidValueException.require;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A model's folder in the cache, laid out as the hub's own client does: {@code blobs} holds files by their checksums,
@@ -41,6 +43,15 @@ public record HubCache(HubModelId model, Path folder) {
         return matcher.matches()
                 ? Optional.of(new HubCache(new HubModelId(matcher.group(1), matcher.group(2)), folder))
                 : Optional.empty();
+    }
+
+    /** All that are in the cache, by name; whether they are whole, {@link #snapshot} says. */
+    public static List<HubCache> all(HubOptions options) {
+        try (Stream<Path> folders = Files.list(options.cache())) {
+            return folders.sorted().map(HubCache::at).flatMap(Optional::stream).toList();
+        } catch (IOException e) {
+            return List.of(); // nothing has been pulled yet, or not by this person
+        }
     }
 
     /**

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * A model's weights by Hugging Face's names without the {@code transformer.} prefix, wherever they come from:
@@ -60,6 +61,19 @@ public final class Checkpoint {
         }
         Map<String, Tensor> tensors = FromScratchNames.translated(stored);
         return new Checkpoint(model.place(), tensors, headDiffers(tensors), progress);
+    }
+
+    /** How many bytes the files with a model's weights have; 0 if there are none. Reads none of them. */
+    public static long storedBytes(ModelSource model) {
+        Optional<JsonFile> shards = JsonFile.optional(model, SHARDS);
+        return Stream.of(SAFETENSORS, PYTORCH)
+                .flatMap(name -> model.file(name).stream())
+                .findFirst()
+                .map(ModelFile::sizeBytes)
+                .orElseGet(() -> shards.stream()
+                        .flatMap(index -> shardNames(index).stream())
+                        .mapToLong(name -> shard(model, name).sizeBytes())
+                        .sum());
     }
 
     /** Whether the output layer differs from the token embedding, whatever {@code config.json} says. */

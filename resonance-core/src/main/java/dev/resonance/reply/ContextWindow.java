@@ -25,11 +25,9 @@ final class ContextWindow {
     private static final double KEPT_WHEN_OVER = 0.6;
 
     private final ChatEngine engine;
-    private final int contextLength;
 
     ContextWindow(ChatEngine engine) {
         this.engine = engine;
-        this.contextLength = engine.model().contextLength();
     }
 
     /**
@@ -55,13 +53,13 @@ final class ContextWindow {
         if (!options.trim()) {
             require(count(new Draft(system, earlier, List.of(), last).messages()));
         }
-        int budget = Math.max(contextLength - reserve(options), bareTokens);
+        int budget = Math.max(contextLength() - reserve(options), bareTokens);
         return fit(new Draft(system, earlier, passages, last), budget, options.trim());
     }
 
     /** How many tokens are kept free for the answer. */
     int reserve(ReplyOptions options) {
-        return Math.min(options.maxNewTokens(), contextLength / 4);
+        return Math.min(options.maxNewTokens(), contextLength() / 4);
     }
 
     /** Where the last turn begins: an answer that goes on keeps the question it answers. */
@@ -158,7 +156,7 @@ final class ContextWindow {
         if (draft.passages().isEmpty()) {
             return 0;
         }
-        int step = Math.max(1, contextLength / 8);
+        int step = Math.max(1, contextLength() / 8);
         return Math.ceilDiv(size(ChatMessage.system(SourceList.render(draft.passages()))), step) * step;
     }
 
@@ -167,13 +165,18 @@ final class ContextWindow {
         return count(List.of(message)) - count(List.of());
     }
 
+    /** Asked for each time: another model may have taken the engine's place. */
+    private int contextLength() {
+        return engine.model().contextLength();
+    }
+
     private int count(List<ChatMessage> messages) {
         return engine.countTokens(new Prompt.Chat(messages));
     }
 
     private void require(int promptTokens) {
-        if (promptTokens >= contextLength) {
-            throw new ContextLengthExceededException(contextLength, promptTokens);
+        if (promptTokens >= contextLength()) {
+            throw new ContextLengthExceededException(contextLength(), promptTokens);
         }
     }
 

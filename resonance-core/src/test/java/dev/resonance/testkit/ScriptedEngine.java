@@ -20,6 +20,7 @@ import java.util.function.ToIntFunction;
  * what it does. Thread-safe.
  */
 public final class ScriptedEngine implements ChatEngine {
+    private final String name;
     private final Function<Prompt, List<String>> script;
     private final Duration pause;
     private final int contextLength;
@@ -30,7 +31,12 @@ public final class ScriptedEngine implements ChatEngine {
     private volatile boolean closed;
 
     private ScriptedEngine(
-            Function<Prompt, List<String>> script, Duration pause, int contextLength, ToIntFunction<String> tokenizer) {
+            String name,
+            Function<Prompt, List<String>> script,
+            Duration pause,
+            int contextLength,
+            ToIntFunction<String> tokenizer) {
+        this.name = name;
         this.script = script;
         this.pause = pause;
         this.contextLength = contextLength;
@@ -44,27 +50,32 @@ public final class ScriptedEngine implements ChatEngine {
 
     /** Answers by a function of the prompt; an exception of it fails the generation. */
     public static ScriptedEngine answering(Function<Prompt, List<String>> script) {
-        return new ScriptedEngine(script, Duration.ZERO, 1024, ScriptedEngine::words);
+        return new ScriptedEngine("scripted", script, Duration.ZERO, 1024, ScriptedEngine::words);
+    }
+
+    /** The same script under another name than {@code scripted}. */
+    public ScriptedEngine named(String value) {
+        return new ScriptedEngine(value, script, pause, contextLength, tokenizer);
     }
 
     /** The same script with a pause before each piece. */
     public ScriptedEngine pausing(Duration value) {
-        return new ScriptedEngine(script, value, contextLength, tokenizer);
+        return new ScriptedEngine(name, script, value, contextLength, tokenizer);
     }
 
     /** The same script with another window. */
     public ScriptedEngine withContextLength(int value) {
-        return new ScriptedEngine(script, pause, value, tokenizer);
+        return new ScriptedEngine(name, script, pause, value, tokenizer);
     }
 
     /** The same script with texts counted otherwise than by words. */
     public ScriptedEngine withTokenizer(ToIntFunction<String> count) {
-        return new ScriptedEngine(script, pause, contextLength, count);
+        return new ScriptedEngine(name, script, pause, contextLength, count);
     }
 
     @Override
     public ModelInfo model() {
-        return new ModelInfo("scripted", 0, contextLength, "none", "none");
+        return new ModelInfo(name, 0, contextLength, "none", "none");
     }
 
     @Override

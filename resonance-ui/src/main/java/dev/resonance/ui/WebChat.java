@@ -2,8 +2,9 @@ package dev.resonance.ui;
 
 import com.vaadin.flow.server.InitParameters;
 import dev.resonance.Resonance;
+import dev.resonance.engine.LoadProgress;
+import dev.resonance.engine.ModelChoices;
 import dev.resonance.ui.chat.Backend;
-import dev.resonance.ui.chat.LoadState;
 import dev.resonance.ui.login.Access;
 import dev.resonance.ui.login.LoginGate;
 import dev.resonance.ui.view.SecurityHeaders;
@@ -13,8 +14,8 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.EnumSet;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Supplier;
 import org.eclipse.jetty.ee11.annotations.AnnotationConfiguration;
 import org.eclipse.jetty.ee11.webapp.MetaInfConfiguration;
 import org.eclipse.jetty.ee11.webapp.WebAppContext;
@@ -50,22 +51,30 @@ public final class WebChat implements AutoCloseable {
      * @throws WebChatStartException if the port is taken or the host is not of this machine
      */
     public static WebChat start(CompletableFuture<Resonance> resonance, WebChatSettings settings) {
-        return start(resonance, () -> LoadState.UNKNOWN, settings);
+        return start(new Backend(resonance), settings);
     }
 
     /**
-     * The same, showing how far the model is loaded.
+     * The same, showing how far the model is loaded, and letting visitors choose another.
      *
-     * @param progress asked on any thread, until the assistant is there
+     * @param progress looked at until the assistant is there
+     * @param models must exchange what {@code resonance} answers with
      */
     public static WebChat start(
-            CompletableFuture<Resonance> resonance, Supplier<LoadState> progress, WebChatSettings settings) {
+            CompletableFuture<Resonance> resonance,
+            LoadProgress progress,
+            ModelChoices models,
+            WebChatSettings settings) {
+        return start(new Backend(resonance, progress, Optional.of(models)), settings);
+    }
+
+    private static WebChat start(Backend backend, WebChatSettings settings) {
         Server server = new Server(new QueuedThreadPool(64, 4));
         ServerConnector connector = new ServerConnector(server);
         connector.setHost(settings.host());
         connector.setPort(settings.port());
         server.addConnector(connector);
-        server.setHandler(pages(new Backend(resonance, progress), settings));
+        server.setHandler(pages(backend, settings));
         server.setStopTimeout(0); // pages reconnect by themselves; there is nothing to wait for
         try {
             connector.open(); // before the pages are deployed: a port that is taken is known at once

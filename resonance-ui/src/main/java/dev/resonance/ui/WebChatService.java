@@ -1,6 +1,5 @@
 package dev.resonance.ui;
 
-import dev.resonance.engine.LoadProgress;
 import dev.resonance.server.ResonanceServer;
 import dev.resonance.server.account.Accounts;
 import dev.resonance.server.app.Application;
@@ -8,7 +7,6 @@ import dev.resonance.server.command.Service;
 import dev.resonance.server.command.StopSignal;
 import dev.resonance.server.config.HttpSettings;
 import dev.resonance.server.config.Settings;
-import dev.resonance.ui.chat.LoadState;
 import dev.resonance.ui.login.Access;
 
 /** The web chat and the API in one process, on one assistant. Stateless. */
@@ -19,7 +17,8 @@ final class WebChatService implements Service {
         try (Application application = Application.start(settings);
                 ResonanceServer server =
                         ResonanceServer.start(settings.http(), application.resonance(), application.progress());
-                WebChat chat = WebChat.start(application.resonance(), () -> loadState(application.progress()), pages)) {
+                WebChat chat =
+                        WebChat.start(application.resonance(), application.progress(), application.models(), pages)) {
             System.out.println("web chat  " + chat.address() + "   (loading the model)");
             System.out.println("API       " + server.address());
             System.out.println(
@@ -27,10 +26,6 @@ final class WebChatService implements Service {
             stop.await();
             System.out.println("stopping");
         }
-    }
-
-    private static LoadState loadState(LoadProgress progress) {
-        return new LoadState(progress.loaded(), progress.total());
     }
 
     private static WebChatSettings webChat(Settings settings) {

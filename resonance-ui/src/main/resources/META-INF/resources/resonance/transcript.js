@@ -29,6 +29,7 @@
     new ResizeObserver(() => { if (following) end(); show(); }).observe(scroller.firstElementChild);
     new ResizeObserver(() => { if (following) end(); }).observe(scroller);
     toEnd.addEventListener('click', () => { following = true; end(); show(); });
+    scroller.leaveEnd = leave;
     scroller.followEnd = () => { following = true; end(); show(); };
     end();
   }
@@ -85,18 +86,19 @@
   }, 500);
 
   // --- Words that were searched for ---
-  function mark(words) {
-    if (!window.CSS?.highlights) return;
-    CSS.highlights.delete('found');
-    const wanted = words.toLowerCase().split(/\s+/).filter(Boolean);
-    const column = document.querySelector('.column');
-    if (!wanted.length || !column) return;
+  const fold = (text) => Array.from({ length: text.length }, (_, i) => text[i].normalize('NFD')[0].toLowerCase()[0]).join('');
+  const inWord = (character) => character !== undefined && /[\p{L}\p{N}]/u.test(character);
+
+  /** Where words begin with one of these, as the search takes them: in any case, with or without accents. */
+  function places(root, words) {
+    const wanted = fold(words).split(/[^\p{L}\p{N}]+/u).filter(Boolean);
     const ranges = [];
-    const walker = document.createTreeWalker(column, NodeFilter.SHOW_TEXT);
+    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-      const text = node.data.toLowerCase();
+      const text = fold(node.data);
       for (const word of wanted) {
         for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length)) {
+          if (inWord(text[at - 1])) continue;
           const range = new Range();
           range.setStart(node, at);
           range.setEnd(node, at + word.length);
@@ -104,9 +106,28 @@
         }
       }
     }
-    if (!ranges.length) return;
-    CSS.highlights.set('found', new Highlight(...ranges));
-    ranges[0].startContainer.parentElement.scrollIntoView({ block: 'center' });
+    return ranges;
+  }
+
+  let searched = '';
+  let marking;
+  /** Marks these words, or else the last ones, and goes to the message that is sought, or to the first place. */
+  function mark(words = searched) {
+    searched = words;
+    clearTimeout(marking);
+    marking = setTimeout(() => { // later than the transcript's own jump to its end
+      const column = document.querySelector('.transcript .column');
+      if (!column) return;
+      const ranges = places(column, searched);
+      CSS.highlights?.delete('found');
+      if (ranges.length && CSS.highlights) CSS.highlights.set('found', new Highlight(...ranges));
+      const sought = column.querySelector('.sought');
+      const first = sought ? ranges.find((range) => sought.contains(range.startContainer)) : ranges[0];
+      const target = first?.startContainer.parentElement ?? sought;
+      if (!target) return;
+      column.parentElement.leaveEnd?.();
+      target.scrollIntoView({ block: 'center' });
+    }, 250);
   }
 
   window.resonance = { ...window.resonance, follow, mark };

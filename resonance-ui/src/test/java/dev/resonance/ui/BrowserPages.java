@@ -8,6 +8,8 @@ import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.resonance.Resonance;
+import dev.resonance.engine.LoadProgress;
+import dev.resonance.engine.ModelChoices;
 import dev.resonance.ui.login.Access;
 import java.io.File;
 import java.nio.file.Files;
@@ -45,9 +47,25 @@ final class BrowserPages implements AutoCloseable {
 
     /** The same for whom {@code access} lets in. */
     static BrowserPages open(Resonance resonance, Access access) {
+        return open(
+                resonance,
+                WebChat.start(
+                        CompletableFuture.completedFuture(resonance), new WebChatSettings("127.0.0.1", 0, access)));
+    }
+
+    /** The same with models to choose from. */
+    static BrowserPages open(Resonance resonance, ModelChoices models) {
+        return open(
+                resonance,
+                WebChat.start(
+                        CompletableFuture.completedFuture(resonance),
+                        new LoadProgress(),
+                        models,
+                        new WebChatSettings("127.0.0.1", 0, new Access.Open())));
+    }
+
+    private static BrowserPages open(Resonance resonance, WebChat chat) {
         PlaywrightAssertions.setDefaultAssertionTimeout(30_000); // as long as all other waits, for busy machines
-        WebChat chat = WebChat.start(
-                CompletableFuture.completedFuture(resonance), new WebChatSettings("127.0.0.1", 0, access));
         Playwright playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         BrowserType.LaunchOptions options = new BrowserType.LaunchOptions()

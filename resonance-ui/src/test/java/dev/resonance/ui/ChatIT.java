@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
+import dev.resonance.conversation.ConversationStore;
+import dev.resonance.conversation.NewMessage;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -45,6 +47,28 @@ final class ChatIT extends BrowserTest {
 
         assertThat(page.locator(".question .body")).hasText("A zebra crossing");
         page.waitForFunction("() => CSS.highlights.get('found')?.size === 1");
+    }
+
+    @Test
+    void row17_hitFarAboveWhatIsShownAtFirst_opensThere() {
+        ConversationStore store = pages.resonance().store();
+        String id = store.create("A long one").id();
+        for (int i = 0; i < 100; i++) {
+            store.append(id, NewMessage.user("Line " + i + (i == 7 ? " with the Ünique word" : " of many")));
+        }
+        page.reload();
+        page.getByLabel("Search conversations").fill("unique");
+        assertThat(page.locator(".history .row mark")).hasText("Ünique");
+
+        page.locator(".history .row a").click();
+
+        assertThat(page.locator(".sought .body")).hasText("Line 7 with the Ünique word");
+        assertThat(page.locator(".sought .body")).isInViewport();
+        page.waitForFunction("() => CSS.highlights.get('found')?.size === 1");
+        page.waitForTimeout(500);
+        assertThat(page.locator(".sought .body")).isInViewport();
+        page.reload();
+        assertThat(page.locator(".sought .body")).isInViewport();
     }
 
     @Test

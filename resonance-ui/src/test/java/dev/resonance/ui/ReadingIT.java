@@ -3,12 +3,22 @@ package dev.resonance.ui;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
 import dev.resonance.conversation.MessageStatus;
 import org.junit.jupiter.api.Test;
 
 /** Reading while text comes, reloads, other tabs, in a real browser. */
 final class ReadingIT extends BrowserTest {
+    private static final String AT_END = """
+            () => { const t = document.querySelector('.transcript');
+            return t.scrollHeight - t.clientHeight - t.scrollTop <= 48; }
+            """;
+
     @Test
     void row31_readerWhoScrolledUp_isNotMovedAndCanReturn() {
         for (int i = 0; i < 3; i++) {
@@ -33,10 +43,73 @@ final class ReadingIT extends BrowserTest {
                 .isEqualTo(before);
         page.locator("button.to-end").click();
         BrowserPages.awaitAnswer(page);
-        page.waitForFunction("""
-                () => { const t = document.querySelector('.transcript');
-                return t.scrollHeight - t.clientHeight - t.scrollTop <= 48; }
-                """);
+        page.waitForFunction(AT_END);
+    }
+
+    @Test
+    void row31_pageUp_stopsFollowingAtOnce() {
+        BrowserPages.send(page, "Something very long");
+        page.waitForFunction("() => document.querySelector('.answer .body').innerText.length > 1500");
+        page.locator(".transcript").focus();
+        page.keyboard().press("PageUp");
+
+        stayWhileTokensArrive();
+    }
+
+    @Test
+    void row31_touch_stopsFollowingAtOnce() {
+        try (BrowserContext phone = pages.telephone(ColorScheme.LIGHT)) {
+            page = pages.visit(phone);
+            BrowserPages.send(page, "Something very long");
+            page.waitForFunction("() => document.querySelector('.answer .body').innerText.length > 1500");
+
+            CDPSession fingers = phone.newCDPSession(page);
+            touch(fingers, "touchStart", 300);
+            for (int y = 320; y <= 500; y += 20) {
+                touch(fingers, "touchMove", y);
+            }
+            touch(fingers, "touchEnd", 0);
+
+            stayWhileTokensArrive();
+        }
+    }
+
+    @Test
+    void row31_windowGetsSmaller_theEndStaysInSight() {
+        BrowserPages.send(page, "Something very long");
+        BrowserPages.awaitAnswer(page);
+
+        page.setViewportSize(1000, 500);
+
+        page.waitForFunction(AT_END);
+    }
+
+    /** The reader's place does not move by a pixel while the answer goes on, and the button leads to its end. */
+    private void stayWhileTokensArrive() {
+        page.locator("button.to-end").waitFor();
+        page.waitForTimeout(400); // what is left of the reader's own movement
+        Object before = page.evaluate("document.querySelector('.transcript').scrollTop");
+        int read = page.locator(".answer .body").innerText().length();
+        page.waitForCondition(() -> page.locator(".answer .body").innerText().length() > read + 100);
+
+        assertThat(page.evaluate("document.querySelector('.transcript').scrollTop"))
+                .isEqualTo(before);
+        page.locator("button.to-end").click();
+        page.waitForFunction(AT_END);
+    }
+
+    private static void touch(CDPSession fingers, String type, int y) {
+        JsonObject event = new JsonObject();
+        event.addProperty("type", type);
+        JsonArray points = new JsonArray();
+        if (!type.equals("touchEnd")) {
+            JsonObject point = new JsonObject();
+            point.addProperty("x", 200);
+            point.addProperty("y", y);
+            points.add(point);
+        }
+        event.add("touchPoints", points);
+        fingers.send("Input.dispatchTouchEvent", event);
     }
 
     @Test

@@ -4,6 +4,8 @@ import dev.resonance.Resonance;
 import dev.resonance.conversation.ConversationStore;
 import dev.resonance.engine.ChatEngine;
 import dev.resonance.engine.LoadProgress;
+import dev.resonance.engine.ModelChoices;
+import dev.resonance.engine.SwitchableEngine;
 import dev.resonance.server.config.Settings;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -17,15 +19,20 @@ import java.util.function.Supplier;
 public final class Application implements AutoCloseable {
     private final Settings settings;
     private final ConversationStore store;
-    private final CompletableFuture<ChatEngine> engine;
+    private final CompletableFuture<SwitchableEngine> engine;
     private final CompletableFuture<Resonance> resonance = new CompletableFuture<>();
     private final LoadProgress progress;
+    private final ModelChoices models;
 
     private Application(
-            Settings settings, ConversationStore store, CompletableFuture<ChatEngine> engine, LoadProgress progress) {
+            Settings settings,
+            ConversationStore store,
+            CompletableFuture<SwitchableEngine> engine,
+            LoadProgress progress) {
         this.settings = settings;
         this.store = store;
         this.engine = engine;
+        this.models = new InstalledModels(settings.model(), engine);
         this.progress = progress;
     }
 
@@ -64,9 +71,9 @@ public final class Application implements AutoCloseable {
 
     private static Application start(Settings settings, Supplier<ConversationStore> store) {
         LoadProgress progress = new LoadProgress();
-        CompletableFuture<ChatEngine> engine = new CompletableFuture<>();
+        CompletableFuture<SwitchableEngine> engine = new CompletableFuture<>();
         // The model first, since it takes longest.
-        inBackground("resonance-load", engine, () -> Parts.engine(settings, progress));
+        inBackground("resonance-load", engine, () -> new SwitchableEngine(Parts.engine(settings, progress)));
         try {
             Application application = new Application(settings, store.get(), engine, progress);
             inBackground("resonance-parts", application.resonance, application::assemble);
@@ -120,6 +127,11 @@ public final class Application implements AutoCloseable {
     /** How far the model is loaded; stays at nothing where another server has it. */
     public LoadProgress progress() {
         return progress;
+    }
+
+    /** The models that may take the place of the one that is loaded. */
+    public ModelChoices models() {
+        return models;
     }
 
     /**

@@ -29,12 +29,12 @@ import java.util.stream.Stream;
 
 /**
  * What of an engine's speed is left for a client of the server: one streamed chat, taken from the engine and through
- * HTTP in turn, greedy, the first token left out. The client runs in this process. One thread.
+ * HTTP in turn, greedy, from the question to the end of the answer. The client runs in this process. One thread.
  */
 final class ServerBenchmark {
     /**
-     * @param engine tokens a second, by the engine's own clock
-     * @param server tokens a second, by the client's clock
+     * @param engine tokens a second, for who calls the engine
+     * @param server tokens a second, for the client
      * @param ratio median of the second over that of the first
      */
     record Result(ModelInfo model, BenchmarkPlan plan, Spread engine, Spread server, double ratio) {}
@@ -73,26 +73,28 @@ final class ServerBenchmark {
 
     private double alone(BenchmarkPlan plan) {
         Prompt prompt = new Prompt.Chat(List.of(ChatMessage.user(text(plan))));
+        long asked = System.nanoTime();
         Generation generation =
                 engine.generate(GenerationRequest.of(prompt, SamplingOptions.greedy(), plan.newTokens()));
         GenerationEvent event = generation.next();
         while (!(event instanceof GenerationEvent.Finished)) {
             event = generation.next();
         }
-        GenerationEvent.Finished finished = (GenerationEvent.Finished) event;
-        long nanos = finished.elapsed().minus(finished.timeToFirstToken()).toNanos();
-        return perSecond(finished.usage().completionTokens() - 1, nanos);
+        int tokens = ((GenerationEvent.Finished) event).usage().completionTokens();
+        return perSecond(tokens, System.nanoTime() - asked);
     }
 
     private double through(BenchmarkPlan plan, HttpClient client, URI address) {
         HttpRequest request = HttpRequest.newBuilder(address)
                 .POST(HttpRequest.BodyPublishers.ofString(body(plan)))
                 .build();
+        long asked = System.nanoTime();
         try (Stream<String> lines =
                 client.send(request, HttpResponse.BodyHandlers.ofLines()).body()) {
-            StreamTimes times = new StreamTimes();
-            lines.filter(line -> line.startsWith("data: {")).forEach(times::take);
-            return perSecond(times.tokens - 1, times.last - times.first);
+            int tokens = lines.filter(line -> line.startsWith("data: {"))
+                    .mapToInt(ServerBenchmark::tokens)
+                    .sum();
+            return perSecond(tokens, System.nanoTime() - asked);
         } catch (IOException e) {
             throw new GenerationFailedException("the server's stream broke", e);
         } catch (InterruptedException e) {
@@ -129,29 +131,12 @@ final class ServerBenchmark {
         return tokens * 1e9 / nanos;
     }
 
-    /** When the first and the last of a stream's text came, and how many tokens it was. */
-    private static final class StreamTimes {
-        private long first;
-        private long last;
-        private int tokens;
-
-        void take(String line) {
-            JsonObject chunk =
-                    JsonParser.parseString(line.substring("data: ".length())).getAsJsonObject();
-            if (chunk.get("usage") instanceof JsonObject usage) {
-                tokens = usage.get("completion_tokens").getAsInt();
-                return;
-            }
-            JsonObject choice = chunk.getAsJsonArray("choices").get(0).getAsJsonObject();
-            boolean text = choice.getAsJsonObject("delta").has("content")
-                    && !choice.getAsJsonObject("delta")
-                            .get("content")
-                            .getAsString()
-                            .isEmpty();
-            if (first == 0 && text) {
-                first = System.nanoTime();
-            }
-            last = System.nanoTime();
-        }
+    /** How many tokens the answer took, where this line of the stream says so: the last one does. */
+    private static int tokens(String line) {
+        JsonObject chunk =
+                JsonParser.parseString(line.substring("data: ".length())).getAsJsonObject();
+        return chunk.get("usage") instanceof JsonObject usage
+                ? usage.get("completion_tokens").getAsInt()
+                : 0;
     }
 }

@@ -61,7 +61,8 @@ final class SettingsFactory {
                         precision(),
                         context,
                         values.integer(Setting.MAX_BATCH, 1, 256),
-                        values.integer(Setting.MAX_QUEUE, 0, 100_000)));
+                        values.integer(Setting.MAX_QUEUE, 0, 100_000)),
+                HubSettings.of(values, environment));
     }
 
     private Precision precision() {

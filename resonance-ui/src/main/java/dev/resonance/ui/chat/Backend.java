@@ -1,9 +1,10 @@
 package dev.resonance.ui.chat;
 
 import dev.resonance.Resonance;
+import dev.resonance.engine.LoadProgress;
+import dev.resonance.engine.ModelChoices;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Supplier;
 
 /**
  * What all pages share: the assistant, which may still be loading, and the news about conversations. Thread-safe. It
@@ -11,38 +12,48 @@ import java.util.function.Supplier;
  */
 public final class Backend {
     private final CompletableFuture<Resonance> resonance;
-    private final Supplier<LoadState> progress;
+    private final LoadProgress progress;
     private final Changes changes;
+    private final ModelSwitch models;
 
     /** An assistant that is there, or will be; a failed future is shown to the user with its message. */
     public Backend(CompletableFuture<Resonance> resonance) {
-        this(resonance, () -> LoadState.UNKNOWN);
+        this(resonance, new LoadProgress(), Optional.empty());
     }
 
-    /** The same, with somebody who knows how far its model is loaded; asked on any thread. */
-    public Backend(CompletableFuture<Resonance> resonance, Supplier<LoadState> progress) {
-        this(resonance, progress, new Changes());
-    }
-
-    private Backend(CompletableFuture<Resonance> resonance, Supplier<LoadState> progress, Changes changes) {
+    /** The same, with what tells how far its model is loaded, and with the models that can take its place. */
+    public Backend(CompletableFuture<Resonance> resonance, LoadProgress progress, Optional<ModelChoices> choices) {
         this.resonance = resonance;
         this.progress = progress;
-        this.changes = changes;
+        this.changes = new Changes();
+        this.models = new ModelSwitch(choices, changes);
+    }
+
+    private Backend(CompletableFuture<Resonance> resonance, Backend shared) {
+        this.resonance = resonance;
+        this.progress = shared.progress;
+        this.changes = shared.changes;
+        this.models = shared.models;
     }
 
     /** The same for one of several users, who sees only what is that user's. */
     public Backend ownedBy(String user) {
-        return new Backend(resonance.thenApply(all -> all.ownedBy(user)), progress, changes);
+        return new Backend(resonance.thenApply(all -> all.ownedBy(user)), this);
     }
 
-    /** Whether it is not known yet if there will be a model. */
+    /** Whether a model is being loaded: the first, or one that takes its place. */
     public boolean isLoading() {
-        return !resonance.isDone();
+        return !resonance.isDone() || models.loading().isPresent();
     }
 
     /** How far the model is loaded. */
-    public LoadState loadState() {
-        return progress.get();
+    public LoadProgress progress() {
+        return models.loading().orElse(progress);
+    }
+
+    /** The models that can take the place of the one that is loaded. */
+    public ModelSwitch models() {
+        return models;
     }
 
     /** The assistant, once its model is loaded. */

@@ -20,7 +20,9 @@ public final class Changes {
         ANSWER_ENDED,
         RENAMED,
         DELETED,
-        RESTORED
+        RESTORED,
+        /** Another model is being loaded, or answers from now on; it concerns every conversation. */
+        MODEL
     }
 
     /** Calls {@code listener} with each change from now on, until the subscription is closed. */
@@ -37,6 +39,10 @@ public final class Changes {
     /** Tells that many conversations came or went at once. */
     public void publishAll() {
         publish("", Kind.RESTORED);
+    }
+
+    void publishModel() {
+        publish("", Kind.MODEL);
     }
 
     /** Ends by being closed; closing it again does nothing. */

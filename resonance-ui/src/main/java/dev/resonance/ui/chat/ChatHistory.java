@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A stored conversation as a page shows it.
@@ -24,9 +25,16 @@ public record ChatHistory(
         Map<String, Alternatives> alternatives,
         Map<String, List<Attachment>> files) {
 
-    /** Reads it; throws {@link dev.resonance.conversation.ConversationNotFoundException}. */
-    static ChatHistory read(Resonance resonance, String id) {
+    /**
+     * Reads it.
+     *
+     * @param wanted a message whose branch becomes the active one; without effect if it is not in the conversation
+     * @throws dev.resonance.conversation.ConversationNotFoundException if it is not there
+     */
+    static ChatHistory read(Resonance resonance, String id, Optional<String> wanted) {
         Conversation conversation = resonance.store().find(id);
+        wanted.filter(message -> isHidden(resonance, id, message))
+                .ifPresent(resonance.store().branches()::show);
         List<Message> messages = resonance.store().messages(id).stream()
                 .filter(message -> message.role() != Role.SYSTEM)
                 .toList();
@@ -35,6 +43,13 @@ public record ChatHistory(
                 messages,
                 Alternatives.of(resonance.store().branches().all(id)),
                 byQuestion(messages, resonance.store().attachments().of(id)));
+    }
+
+    private static boolean isHidden(Resonance resonance, String id, String messageId) {
+        return resonance.store().messages(id).stream()
+                        .noneMatch(message -> message.id().equals(messageId))
+                && resonance.store().branches().all(id).stream()
+                        .anyMatch(message -> message.id().equals(messageId));
     }
 
     /** The message among the others. */

@@ -30,6 +30,8 @@ public final class ChatPresenter {
     private Changes.@Nullable Subscription news;
     private @Nullable String conversationId;
     private @Nullable String pending;
+    /** The message to show once its conversation can be shown. */
+    private @Nullable String wanted;
 
     /** A page that shows nothing yet; {@link #open} comes next. */
     public ChatPresenter(Backend backend, ChatScreen screen, ChatSettings settings, PendingFiles files) {
@@ -43,10 +45,17 @@ public final class ChatPresenter {
 
     /** Shows a conversation; absent: a new one. Opening the one that is shown already changes nothing. */
     public void open(Optional<String> id) {
+        open(id, Optional.empty());
+    }
+
+    /** The same at one of its messages, whatever branch that is on. */
+    public void open(Optional<String> id, Optional<String> messageId) {
         if (id.isPresent() && id.get().equals(conversationId)) {
+            messageId.ifPresent(this::showAt);
             return;
         }
         leave();
+        wanted = messageId.orElse(null);
         conversationId = id.orElse(null);
         news = backend.changes().subscribe(changed -> screen.later(() -> onNews(changed)));
         if (backend.resonance().isEmpty()) {
@@ -66,6 +75,7 @@ public final class ChatPresenter {
         assistant.setTemporary(false);
         conversationId = null;
         pending = null;
+        wanted = null;
     }
 
     /** Makes the empty chat one that is kept nowhere, or one that is kept again; without effect once it has begun. */
@@ -167,13 +177,23 @@ public final class ChatPresenter {
         }
     }
 
+    private void showAt(String messageId) {
+        wanted = messageId;
+        attempt(resonance -> showStored(resonance, String.valueOf(conversationId)));
+    }
+
     private void showStored(Resonance resonance, String id) {
         try {
             // The running reply is looked up first: if it ends in between, its message is read as it was stored.
             Optional<Reply> running = resonance.activeReply(id);
-            ChatHistory history = ChatHistory.read(resonance, id);
+            ChatHistory history =
+                    ChatHistory.read(resonance, id, running.isEmpty() ? Optional.ofNullable(wanted) : Optional.empty());
             history.conversation().settings().search().ifPresent(settings::setSearch);
             screen.showConversation(history);
+            if (wanted != null) {
+                screen.showMessage(wanted);
+                wanted = null;
+            }
             running.ifPresentOrElse(this::follow, () -> showContext(resonance, id));
         } catch (ConversationNotFoundException e) {
             conversationId = null;
@@ -249,6 +269,10 @@ public final class ChatPresenter {
 
     /** Some tab, perhaps this one, changed a conversation. */
     private void onNews(Changes.Change change) {
+        if (change.kind() == Changes.Kind.MODEL) {
+            screen.modelChanged();
+            return;
+        }
         String id = change.conversationId();
         if (id.equals(conversationId)) {
             backend.resonance().ifPresent(resonance -> react(resonance, id, change.kind()));
@@ -265,8 +289,8 @@ public final class ChatPresenter {
             case RENAMED -> screen.showTitle(resonance.store().find(id));
             case DELETED -> screen.showMissing();
             case RESTORED -> showStored(resonance, id);
-            case ANSWER_ENDED -> {
-                // Each page follows the reply to its end by itself.
+            case ANSWER_ENDED, MODEL -> {
+                // Each page follows the reply to its end by itself; the model is no conversation's own.
             }
         }
     }

@@ -17,6 +17,9 @@ public interface ChatScreen {
     /** A stored conversation. */
     void showConversation(ChatHistory history);
 
+    /** Brings a message of the conversation that is shown before the reader's eyes. */
+    void showMessage(String messageId);
+
     /** Whether what is said in the empty chat is kept nowhere. */
     void showTemporary(boolean temporary);
 
@@ -49,6 +52,9 @@ public interface ChatScreen {
 
     /** Whether an answer is being made: Stop instead of Send. */
     void showBusy(boolean busy);
+
+    /** Another model is being loaded, or answers from now on. */
+    void modelChanged();
 
     /** The model cannot be loaded. */
     void showModelFailure(String problem);

@@ -5,6 +5,8 @@ import dev.resonance.conversation.Conversation;
 import dev.resonance.conversation.ConversationBin;
 import dev.resonance.conversation.ConversationPage;
 import dev.resonance.conversation.ConversationQuery;
+import dev.resonance.conversation.SearchHit;
+import dev.resonance.conversation.SearchQuery;
 import dev.resonance.conversation.transfer.MarkdownTranscript;
 import dev.resonance.error.ResonanceException;
 import dev.resonance.ui.language.Language;
@@ -29,6 +31,7 @@ public final class HistoryPresenter {
     public static final Duration UNDO_TIME = Duration.ofSeconds(10);
 
     private static final int LARGEST_BIN = 200;
+    private static final int MOST_HITS = 100;
 
     /** How many conversations are listed at first, and how many more each time; what the page can show at once. */
     public static final int PAGE = 50;
@@ -152,10 +155,11 @@ public final class HistoryPresenter {
                 screen.showNothing(!search.isEmpty());
             } else {
                 LocalDate today = LocalDate.now(clock);
-                screen.showGroups(
+                screen.showList(new HistoryList(
                         HistoryGroup.of(visible, today, clock.getZone(), language),
                         answering(resonance, visible),
-                        more);
+                        hits(resonance),
+                        more));
             }
         });
     }
@@ -171,6 +175,10 @@ public final class HistoryPresenter {
             cursor = page.next();
         } while (cursor.isPresent() && found.size() <= shown);
         return found;
+    }
+
+    private List<SearchHit> hits(Resonance resonance) {
+        return search.isEmpty() ? List.of() : resonance.store().search().find(new SearchQuery(search, MOST_HITS));
     }
 
     private static Set<String> answering(Resonance resonance, List<Conversation> conversations) {

@@ -1,21 +1,14 @@
 package dev.resonance.ui.chat;
 
 import dev.resonance.conversation.Conversation;
-import java.util.List;
-import java.util.Set;
 
 /** What a {@link HistoryPresenter} draws on. All methods but {@link #later} are called on the page's own thread. */
 public interface HistoryScreen {
     /** Runs an action on the page's own thread, soon; callable from any thread, and without effect once it is closed. */
     void later(Runnable action);
 
-    /**
-     * The conversations, grouped.
-     *
-     * @param answering the ids of those that are being answered
-     * @param more whether there are older ones
-     */
-    void showGroups(List<HistoryGroup> groups, Set<String> answering, boolean more);
+    /** The conversations; there is one at least. */
+    void showList(HistoryList list);
 
     /** There is nothing to list, because nothing was found or nothing was written yet. */
     void showNothing(boolean searching);

@@ -1,5 +1,6 @@
 package dev.resonance.ui.chat;
 
+import dev.resonance.engine.LoadProgress;
 import java.time.Duration;
 import java.util.function.Consumer;
 
@@ -14,11 +15,11 @@ public final class LoadWatch implements AutoCloseable {
     }
 
     /** Calls back on a thread of its own, at once and then as long as the model loads. */
-    public static LoadWatch of(Backend backend, Consumer<LoadState> page) {
+    public static LoadWatch of(Backend backend, Consumer<LoadProgress> page) {
         return new LoadWatch(Thread.ofVirtual().name("load-watch").start(() -> {
             try {
                 while (backend.isLoading()) {
-                    page.accept(backend.loadState());
+                    page.accept(backend.progress());
                     Thread.sleep(PAUSE);
                 }
             } catch (InterruptedException e) {

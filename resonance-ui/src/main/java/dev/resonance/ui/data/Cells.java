@@ -8,6 +8,7 @@ import dev.resonance.retrieval.Source;
 import dev.resonance.ui.language.CommonText;
 import dev.resonance.ui.language.DataText;
 import dev.resonance.ui.language.Language;
+import dev.resonance.ui.language.Sizes;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;

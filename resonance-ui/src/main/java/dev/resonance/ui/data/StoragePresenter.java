@@ -6,6 +6,7 @@ import dev.resonance.conversation.transfer.ConversationExport;
 import dev.resonance.conversation.transfer.ConversationImport;
 import dev.resonance.conversation.transfer.ImportReport;
 import dev.resonance.ui.language.Language;
+import dev.resonance.ui.language.Sizes;
 import dev.resonance.ui.language.StorageText;
 import dev.resonance.ui.language.Text;
 import java.io.OutputStream;

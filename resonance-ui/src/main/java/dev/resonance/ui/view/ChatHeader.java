@@ -6,6 +6,7 @@ import com.vaadin.flow.component.applayout.DrawerToggle;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Header;
 import com.vaadin.flow.component.html.Span;
+import dev.resonance.ui.chat.ModelSwitch;
 import dev.resonance.ui.language.ChatText;
 import dev.resonance.ui.language.CommonText;
 import dev.resonance.ui.language.WindowText;
@@ -14,12 +15,13 @@ import java.util.function.Consumer;
 /** The top of a chat: its title, its model, and whether it is kept. */
 final class ChatHeader extends Header {
     private final H1 title = new H1();
-    private final ModelBadge model = new ModelBadge();
+    private final ModelBadge model;
     private final PlainButton temporary =
             PlainButton.named(Glyph.TEMPORARY, translate(WindowText.TEMPORARY), "plain", "temporary");
     private boolean on;
 
-    ChatHeader(Consumer<Boolean> onTemporary, Runnable onSettings) {
+    ChatHeader(ModelSwitch models, Consumer<Boolean> onTemporary, Runnable onSettings) {
+        model = new ModelBadge(models);
         addClassName("top");
         DrawerToggle toggle = new DrawerToggle();
         toggle.setAriaLabel(translate(ChatText.CONVERSATIONS));

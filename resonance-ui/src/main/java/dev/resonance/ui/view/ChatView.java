@@ -7,6 +7,8 @@ import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.notification.Notification;
+import com.vaadin.flow.component.notification.Notification.Position;
 import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
@@ -17,6 +19,7 @@ import dev.resonance.Resonance;
 import dev.resonance.conversation.Attachment;
 import dev.resonance.conversation.Conversation;
 import dev.resonance.conversation.Message;
+import dev.resonance.engine.LoadProgress;
 import dev.resonance.engine.ModelInfo;
 import dev.resonance.reply.ContextReport;
 import dev.resonance.ui.chat.Backend;
@@ -25,7 +28,6 @@ import dev.resonance.ui.chat.ChatPresenter;
 import dev.resonance.ui.chat.ChatScreen;
 import dev.resonance.ui.chat.ChatSettings;
 import dev.resonance.ui.chat.FilesScreen;
-import dev.resonance.ui.chat.LoadState;
 import dev.resonance.ui.chat.LoadWatch;
 import dev.resonance.ui.chat.ModelNotice;
 import dev.resonance.ui.chat.PendingFile;
@@ -46,6 +48,9 @@ import org.jspecify.annotations.Nullable;
 @RouteAlias(value = "", layout = MainLayout.class)
 public final class ChatView extends Div
         implements ChatScreen, FilesScreen, AfterNavigationObserver, HasDynamicTitle, Composer.Actions {
+    /** What the address calls the message at which a conversation opens. */
+    static final String MESSAGE = "message";
+
     private final Backend backend = Backends.current();
     private final UI ui = UI.getCurrentOrThrow();
     private final ChatSettings settings = new ChatSettings();
@@ -54,7 +59,7 @@ public final class ChatView extends Div
     private final SourcesPanel panel = new SourcesPanel();
     private final MessageActions actions = new ReaderActions(backend, presenter, panel, new PageThread(ui));
     private final SamplingMemory sampling = new SamplingMemory(backend, settings, this);
-    private final ChatHeader header = new ChatHeader(presenter::setTemporary, sampling::open);
+    private final ChatHeader header = new ChatHeader(backend.models(), presenter::setTemporary, sampling::open);
     private final Transcript transcript = new Transcript(ReaderTime.of(ui), actions);
     private final FileTray tray = new FileTray(files, actions::preview);
     private final Composer composer = new Composer(settings, tray, this);
@@ -83,7 +88,9 @@ public final class ChatView extends Div
 
     @Override
     public void afterNavigation(AfterNavigationEvent event) {
-        presenter.open(event.getRouteParameters().get("conversation"));
+        presenter.open(
+                event.getRouteParameters().get("conversation"),
+                event.getLocation().getQueryParameters().getSingleParameter(MESSAGE));
     }
 
     @Override
@@ -96,7 +103,7 @@ public final class ChatView extends Div
         getElement().executeJs("window.resonance.follow($0, $1)", transcript, toEnd);
         sampling.load();
         showModel();
-        loading = LoadWatch.of(backend, state -> later(() -> showLoading(state)));
+        watchLoading();
         backend.whenSettled(() -> later(this::showModel));
     }
 
@@ -106,6 +113,13 @@ public final class ChatView extends Div
         if (loading != null) {
             loading.close();
         }
+    }
+
+    private void watchLoading() {
+        if (loading != null) {
+            loading.close();
+        }
+        loading = LoadWatch.of(backend, progress -> later(() -> showLoading(progress)));
     }
 
     @Override
@@ -174,6 +188,11 @@ public final class ChatView extends Div
     }
 
     @Override
+    public void showMessage(String messageId) {
+        transcript.showMessage(messageId);
+    }
+
+    @Override
     public void showContext(ContextReport report) {
         composer.meter().show(report);
         transcript.showUnseen(report.unseenMessages());
@@ -233,6 +252,13 @@ public final class ChatView extends Div
     }
 
     @Override
+    public void modelChanged() {
+        showModel();
+        watchLoading();
+        backend.models().failure().ifPresent(problem -> Notification.show(problem, 8000, Position.BOTTOM_START));
+    }
+
+    @Override
     public void showModelFailure(String problem) {
         header.model().showFailure(problem);
         announcer.say(problem);
@@ -263,10 +289,10 @@ public final class ChatView extends Div
         }
     }
 
-    private void showLoading(LoadState state) {
+    private void showLoading(LoadProgress progress) {
         if (backend.isLoading()) {
-            header.model().showLoading(state);
-            transcript.showLoading(state);
+            header.model().showLoading(progress);
+            transcript.showLoading(progress);
         }
     }
 

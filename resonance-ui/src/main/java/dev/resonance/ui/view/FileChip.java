@@ -9,6 +9,8 @@ import dev.resonance.ui.chat.FilePreview;
 import dev.resonance.ui.chat.PendingFile;
 import dev.resonance.ui.chat.PendingFile.State;
 import dev.resonance.ui.language.FilesText;
+import dev.resonance.ui.language.Language;
+import dev.resonance.ui.language.Sizes;
 import java.util.function.BiConsumer;
 
 /** A file with its name and size: one that waits for the next message, or one that came with a question. */
@@ -81,7 +83,7 @@ final class FileChip extends Div {
     }
 
     private static String size(long sizeBytes) {
-        return FileSize.of(sizeBytes, Translations.locale());
+        return Sizes.say(sizeBytes, new Language(Translations.locale()));
     }
 
     private static Span words(String name, String more) {

@@ -3,16 +3,21 @@ package dev.resonance.ui.view;
 import static dev.resonance.ui.view.Translations.translate;
 
 import com.vaadin.flow.component.Key;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.contextmenu.ContextMenu;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.RouteParameters;
 import com.vaadin.flow.router.RouterLink;
 import dev.resonance.conversation.Conversation;
+import dev.resonance.conversation.SearchHit;
+import dev.resonance.ui.chat.HistoryList;
 import dev.resonance.ui.language.CommonText;
 import dev.resonance.ui.language.HistoryText;
 import dev.resonance.ui.language.PromptText;
+import java.util.Optional;
 
 /** One conversation in the list: opens it, and renames or deletes it. */
 final class HistoryRow extends ListItem {
@@ -31,23 +36,35 @@ final class HistoryRow extends ListItem {
 
     private final Conversation conversation;
     private final Actions actions;
+    private final RouteParameters route;
     private final RouterLink link = new RouterLink();
     private final PlainButton more;
+    /** The message that was found in it. */
+    private QueryParameters place = QueryParameters.empty();
 
-    HistoryRow(Conversation conversation, boolean answering, Actions actions) {
+    HistoryRow(Conversation conversation, HistoryList list, Actions actions) {
         this.conversation = conversation;
         this.actions = actions;
+        this.route = new RouteParameters("conversation", conversation.id());
         addClassName("row");
         String title = conversation.title().isBlank() ? translate(CommonText.NEW_CHAT) : conversation.title();
-        link.setText(title);
+        Optional<SearchHit> hit = list.inMessage(conversation.id());
+        Span name = list.inTitle(conversation.id()).<Span>map(MarkedText::new).orElseGet(() -> new Span(title));
+        name.addClassName("title");
+        link.add(name);
+        hit.ifPresent(found -> link.add(excerpt(found)));
         link.getElement().setAttribute("title", title);
-        link.setRoute(ChatView.class, new RouteParameters("conversation", conversation.id()));
+        link.setRoute(ChatView.class, route);
+        hit.flatMap(SearchHit::messageId).ifPresent(message -> {
+            place = QueryParameters.of(ChatView.MESSAGE, message);
+            link.setQueryParameters(place);
+        });
         link.getElement().addEventListener("keydown", event -> edit()).setFilter("event.key === 'F2'");
         more = PlainButton.icon(Glyph.MORE, translate(HistoryText.MORE, title));
         more.addClassName("more");
         more.setTitle(translate(HistoryText.MORE_TITLE));
         add(link);
-        if (answering) {
+        if (list.answering().contains(conversation.id())) {
             add(dot());
         }
         add(more);
@@ -65,6 +82,11 @@ final class HistoryRow extends ListItem {
 
     String id() {
         return conversation.id();
+    }
+
+    /** Opens it, where the words are that were searched for. */
+    void open(UI ui) {
+        ui.navigate(ChatView.class, route, place);
     }
 
     void setCurrent(boolean current) {
@@ -103,6 +125,12 @@ final class HistoryRow extends ListItem {
             removeAll();
             add(link, more);
         }
+    }
+
+    private static Span excerpt(SearchHit hit) {
+        Span excerpt = new MarkedText(hit.snippet());
+        excerpt.addClassName("excerpt");
+        return excerpt;
     }
 
     private static Span dot() {

@@ -27,10 +27,9 @@ final class ImportBox extends Div {
         outcome.addClassName("outcome");
         outcome.getElement().setAttribute("role", "status");
         Upload upload = new Upload();
-        upload.setUploadHandler(UploadHandler.toTempFile((metadata, file) -> {
-            read(file.toPath());
-            upload.clearFileList();
-        }));
+        upload.setUploadHandler(UploadHandler.toTempFile((metadata, file) -> read(file.toPath())));
+        // Not sooner: the component would wait for ever for a file that is off its list before it has all arrived.
+        upload.addAllFinishedListener(event -> upload.clearFileList());
         upload.setUploadButton(new Button(translate(StorageText.CHOOSE_FILE)));
         upload.setDropAllowed(false);
         add(upload, outcome);

@@ -21,8 +21,7 @@ public final class MainLayout extends AppLayout implements AfterNavigationObserv
     @Override
     public void afterNavigation(AfterNavigationEvent event) {
         sidebar.setCurrent(event.getRouteParameters().get("conversation"));
-        // Later than the transcript's own jump to its end.
-        getElement().executeJs("setTimeout(() => window.resonance.mark($0), 250)", sidebar.searchedWords());
+        getElement().executeJs("window.resonance.mark($0)", sidebar.searchedWords());
     }
 
     private void search() {

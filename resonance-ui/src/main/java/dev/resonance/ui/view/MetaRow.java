@@ -43,6 +43,7 @@ final class MetaRow extends Div {
                 details.usage().promptTokens(),
                 details.usage().cachedTokens()));
         add(figures);
+        addWord(details.model(), "by");
     }
 
     void addAction(Component action) {

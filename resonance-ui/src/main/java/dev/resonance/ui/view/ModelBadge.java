@@ -2,33 +2,50 @@ package dev.resonance.ui.view;
 
 import static dev.resonance.ui.view.Translations.translate;
 
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.contextmenu.ContextMenu;
+import com.vaadin.flow.component.contextmenu.MenuItem;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
+import dev.resonance.engine.LoadProgress;
+import dev.resonance.engine.ModelChoice;
 import dev.resonance.engine.ModelInfo;
-import dev.resonance.ui.chat.LoadState;
+import dev.resonance.ui.chat.ModelSwitch;
 import dev.resonance.ui.language.ChatText;
+import dev.resonance.ui.language.Language;
+import dev.resonance.ui.language.ModelText;
+import dev.resonance.ui.language.Sizes;
 import dev.resonance.ui.language.WindowText;
+import java.util.List;
 
-/** Which model answers, and whether it is loaded. */
-final class ModelBadge extends Div {
+/** Which model answers, whether it is loaded, and which others could. */
+final class ModelBadge extends NativeButton {
     private final Span name = new Span(translate(ChatText.MODEL_LOADING));
+    private final ContextMenu menu = new ContextMenu();
+    private final ModelSwitch models;
 
-    ModelBadge() {
+    ModelBadge(ModelSwitch models) {
+        this.models = models;
         addClassNames("chip", "model", "loading");
+        getElement().setAttribute("type", "button");
         Span dot = new Span();
         dot.addClassName("dot");
         name.addClassName("name");
         add(dot, name);
-        getElement().setAttribute("role", "img").setAttribute("aria-label", translate(ChatText.MODEL_LOADING_NAME));
+        setAriaLabel(translate(ChatText.MODEL_LOADING_NAME));
+        menu.setOpenOnClick(true);
     }
 
     /** Says how far it is; says nothing new where that is not known. */
-    void showLoading(LoadState state) {
-        if (state.total() > 0) {
-            name.setText(translate(WindowText.LOADING_PART, state.percent()));
-            String more = translate(WindowText.LOADING_PARTS, state.done() / 1e6, state.total() / 1e6);
+    void showLoading(LoadProgress progress) {
+        addClassName("loading");
+        menu.setTarget(null); // one at a time
+        if (progress.total() > 0) {
+            name.setText(translate(WindowText.LOADING_PART, (int) (100 * progress.fraction())));
+            String more = translate(WindowText.LOADING_PARTS, progress.loaded() / 1e6, progress.total() / 1e6);
             setTitle(more);
-            getElement().setAttribute("aria-label", more);
+            setAriaLabel(more);
         }
     }
 
@@ -38,7 +55,8 @@ final class ModelBadge extends Div {
         String more =
                 translate(ChatText.MODEL_TITLE, model.name(), model.contextLength(), model.precision(), model.device());
         setTitle(more);
-        getElement().setAttribute("aria-label", translate(ChatText.MODEL_NAME, more));
+        setAriaLabel(translate(ChatText.MODEL_NAME, more));
+        offer(models.list());
     }
 
     void showFailure(String problem) {
@@ -46,6 +64,43 @@ final class ModelBadge extends Div {
         removeClassName("loading");
         addClassName("failed");
         setTitle(problem);
-        getElement().setAttribute("aria-label", translate(ChatText.MODEL_NONE_NAME, problem));
+        setAriaLabel(translate(ChatText.MODEL_NONE_NAME, problem));
+    }
+
+    private void offer(List<ModelChoice> choices) {
+        menu.removeAll();
+        boolean some = !choices.isEmpty() && Backends.visitor().admin();
+        menu.setTarget(some ? this : null);
+        if (!some) {
+            return;
+        }
+        Language language = new Language(UI.getCurrentOrThrow().getLocale());
+        for (ModelChoice choice : choices) {
+            MenuItem item = menu.addItem(entry(choice, language), event -> choose(choice));
+            item.setCheckable(true);
+            item.setChecked(choice.inUse());
+        }
+        Div small = new Div(translate(ModelText.SMALL_PRINT));
+        small.addClassName("small-print");
+        menu.addComponent(small);
+    }
+
+    private void choose(ModelChoice choice) {
+        if (choice.inUse()) {
+            offer(models.list()); // the click has taken its mark away
+        } else {
+            models.choose(choice.name());
+        }
+    }
+
+    private static Div entry(ModelChoice choice, Language language) {
+        String size = choice.weightBytes() == 0
+                ? translate(ModelText.SIZE_UNKNOWN)
+                : Sizes.say(choice.weightBytes(), language);
+        Span about = new Span(translate(choice.inUse() ? ModelText.IN_USE : ModelText.NOT_LOADED, size));
+        about.addClassName("about");
+        Div entry = new Div(new Span(choice.name()), about);
+        entry.addClassName("model-choice");
+        return entry;
     }
 }

@@ -15,10 +15,10 @@ import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
-import com.vaadin.flow.router.RouteParameters;
 import dev.resonance.conversation.Conversation;
 import dev.resonance.ui.chat.Backend;
 import dev.resonance.ui.chat.HistoryGroup;
+import dev.resonance.ui.chat.HistoryList;
 import dev.resonance.ui.chat.HistoryPresenter;
 import dev.resonance.ui.chat.HistoryScreen;
 import dev.resonance.ui.chat.PromptPresenter;
@@ -29,7 +29,6 @@ import dev.resonance.ui.language.Language;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** The conversations, a search over them, and the colours. All decisions are the {@link HistoryPresenter}'s. */
 final class Sidebar extends Div implements HistoryScreen, HistoryRow.Actions {
@@ -96,9 +95,7 @@ final class Sidebar extends Div implements HistoryScreen, HistoryRow.Actions {
 
     private void openFirst() {
         if (!searchedWords().isEmpty() && !rows.isEmpty()) {
-            ui.navigate(
-                    ChatView.class,
-                    new RouteParameters("conversation", rows.getFirst().id()));
+            rows.getFirst().open(ui);
         }
     }
 
@@ -118,19 +115,19 @@ final class Sidebar extends Div implements HistoryScreen, HistoryRow.Actions {
     }
 
     @Override
-    public void showGroups(List<HistoryGroup> groups, Set<String> answering, boolean more) {
+    public void showList(HistoryList shown) {
         history.removeAll();
         rows.clear();
-        for (HistoryGroup group : groups) {
+        for (HistoryGroup group : shown.groups()) {
             UnorderedList list = new UnorderedList();
             for (Conversation conversation : group.conversations()) {
-                HistoryRow row = new HistoryRow(conversation, answering.contains(conversation.id()), this);
+                HistoryRow row = new HistoryRow(conversation, shown, this);
                 rows.add(row);
                 list.add(row);
             }
             history.add(new H2(group.heading()), list);
         }
-        if (more) {
+        if (shown.more()) {
             PlainButton older = PlainButton.text(translate(HistoryText.OLDER), "plain", "older");
             history.add(older.onClick(presenter::showOlder));
         }

@@ -7,10 +7,10 @@ import com.vaadin.flow.component.html.Div;
 import dev.resonance.conversation.Attachment;
 import dev.resonance.conversation.Message;
 import dev.resonance.conversation.MessageStatus;
+import dev.resonance.engine.LoadProgress;
 import dev.resonance.engine.Role;
 import dev.resonance.ui.chat.Alternatives;
 import dev.resonance.ui.chat.ChatHistory;
-import dev.resonance.ui.chat.LoadState;
 import dev.resonance.ui.chat.ReplySnapshot;
 import dev.resonance.ui.language.ChatText;
 import dev.resonance.ui.language.WindowText;
@@ -72,6 +72,18 @@ final class Transcript extends Div {
         toEnd();
     }
 
+    /** Scrolls to a message, however far up it is. */
+    void showMessage(String messageId) {
+        List<Message> messages = history == null ? List.of() : history.messages();
+        for (int i = 0; i < messages.size(); i++) {
+            if (messages.get(i).id().equals(messageId)) {
+                showFrom(Math.min(from, i));
+                rows.get(i - from).getElement().getClassList().add("sought");
+                getElement().executeJs("window.resonance.mark()");
+            }
+        }
+    }
+
     void add(Message question, List<Attachment> files) {
         append(new QuestionRow(question, files, Alternatives.NONE, reader, actions).fresh());
         toEnd();
@@ -87,10 +99,13 @@ final class Transcript extends Div {
     }
 
     /** Says at the message that waits how far the model is loaded. */
-    void showLoading(LoadState state) {
-        if (waiting != null && state.total() > 0) {
-            waiting.showStage(
-                    translate(WindowText.LOADING_WAIT, state.percent(), state.done() / 1e6, state.total() / 1e6));
+    void showLoading(LoadProgress progress) {
+        if (waiting != null && progress.total() > 0) {
+            waiting.showStage(translate(
+                    WindowText.LOADING_WAIT,
+                    (int) (100 * progress.fraction()),
+                    progress.loaded() / 1e6,
+                    progress.total() / 1e6));
         }
     }
 
@@ -137,12 +152,16 @@ final class Transcript extends Div {
 
     /** The rows that are there stay, and what the reader sees stays in its place: that is the browser's own doing. */
     private void showEarlier() {
+        showFrom(Math.max(0, from - LAST));
+    }
+
+    private void showFrom(int first) {
         ChatHistory shown = history;
-        if (shown == null) {
+        if (shown == null || first == from) {
             return;
         }
         int before = from;
-        from = Math.max(0, from - LAST);
+        from = first;
         List<Component> older = new ArrayList<>();
         shown.messages().subList(from, before).forEach(message -> older.add(row(shown, message)));
         rows.addAll(0, older);

@@ -11,6 +11,7 @@ import dev.resonance.conversation.ReplyDetails;
 import dev.resonance.engine.ChatMessage;
 import dev.resonance.engine.Prompt;
 import dev.resonance.engine.Role;
+import dev.resonance.reply.ReplyRequest;
 import dev.resonance.testkit.ScriptedEngine;
 import java.time.Duration;
 import java.time.Instant;
@@ -76,6 +77,22 @@ final class ChatBranchesTest {
         assertThat(screen.messages).isEqualTo(before);
         assertThat(screen.history.orElseThrow().alternatives(before.getFirst()).count())
                 .isEqualTo(2);
+    }
+
+    @Test
+    void row17_foundInAnotherBranch_opensThatBranchAtTheMessage() {
+        resonance.chat(id).send("one");
+        Message first = resonance.store().messages(id).getFirst();
+        resonance
+                .reply(ReplyRequest.edited(id, first.id(), "uno", resonance.options()))
+                .await();
+
+        presenter.open(Optional.of(id), Optional.of(first.id()));
+
+        assertThat(screen.messages).contains(first);
+        assertThat(screen.log).contains("message " + first.id());
+        presenter.open(Optional.of(id), Optional.of("of nobody"));
+        assertThat(screen.messages).contains(first);
     }
 
     @Test

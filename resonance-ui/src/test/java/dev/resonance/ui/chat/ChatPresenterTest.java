@@ -3,11 +3,9 @@ package dev.resonance.ui.chat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.resonance.Resonance;
-import dev.resonance.conversation.ConversationQuery;
 import dev.resonance.conversation.Feedback;
 import dev.resonance.conversation.Message;
 import dev.resonance.conversation.MessageStatus;
-import dev.resonance.model.ModelLoadException;
 import dev.resonance.retrieval.RetrievalOutcome;
 import dev.resonance.testkit.ScriptedEngine;
 import java.time.Duration;
@@ -25,7 +23,7 @@ final class ChatPresenterTest {
     private final Resonance resonance = Resonance.builder().engine(engine).build();
     private final Backend backend = new Backend(CompletableFuture.completedFuture(resonance));
     private final FakeScreen screen = new FakeScreen();
-    private final ChatPresenter presenter = on(screen, backend);
+    private final ChatPresenter presenter = screen.presenter(backend);
 
     @AfterEach
     void close() {
@@ -92,7 +90,7 @@ final class ChatPresenterTest {
                 .engine(ScriptedEngine.saying("x").withContextLength(8))
                 .build()) {
             FakeScreen page = new FakeScreen();
-            ChatPresenter asked = on(page, new Backend(CompletableFuture.completedFuture(small)));
+            ChatPresenter asked = page.presenter(new Backend(CompletableFuture.completedFuture(small)));
             asked.open(Optional.of(small.newChat().id()));
 
             asked.send("one two three four five six seven eight nine ten");
@@ -109,7 +107,7 @@ final class ChatPresenterTest {
                 .engine(ScriptedEngine.saying(tokens).pausing(Duration.ofMillis(2)))
                 .build()) {
             FakeScreen page = new FakeScreen();
-            ChatPresenter reader = on(page, new Backend(CompletableFuture.completedFuture(fast)));
+            ChatPresenter reader = page.presenter(new Backend(CompletableFuture.completedFuture(fast)));
             reader.open(Optional.of(fast.newChat().id()));
             long start = System.nanoTime();
 
@@ -126,7 +124,7 @@ final class ChatPresenterTest {
     void row03_stop_endsTheGenerationAndKeepsWhatWasWritten() throws Exception {
         try (Resonance slow = slow()) {
             FakeScreen page = new FakeScreen();
-            ChatPresenter reader = on(page, new Backend(CompletableFuture.completedFuture(slow)));
+            ChatPresenter reader = page.presenter(new Backend(CompletableFuture.completedFuture(slow)));
             reader.open(Optional.of(slow.newChat().id()));
             reader.send("Go");
             page.until(() ->
@@ -166,7 +164,7 @@ final class ChatPresenterTest {
                 .build()) {
             Backend shared = new Backend(CompletableFuture.completedFuture(searching));
             FakeScreen page = new FakeScreen();
-            ChatPresenter writer = on(page, shared);
+            ChatPresenter writer = page.presenter(shared);
             String id = searching.newChat().id();
             writer.open(Optional.of(id));
             writer.send("Off");
@@ -208,7 +206,7 @@ final class ChatPresenterTest {
                 }))
                 .build()) {
             FakeScreen page = new FakeScreen();
-            ChatPresenter reader = on(page, new Backend(CompletableFuture.completedFuture(broken)));
+            ChatPresenter reader = page.presenter(new Backend(CompletableFuture.completedFuture(broken)));
             reader.open(Optional.of(broken.newChat().id()));
             reader.send("Go");
             page.until(page::isOver);
@@ -219,107 +217,17 @@ final class ChatPresenterTest {
     }
 
     @Test
-    void row33_anotherPageInMidAnswer_seesAllTextFromTheStart() throws Exception {
-        try (Resonance slow = slow()) {
-            Backend shared = new Backend(CompletableFuture.completedFuture(slow));
-            FakeScreen first = new FakeScreen();
-            ChatPresenter writer = on(first, shared);
-            String id = slow.newChat().id();
-            writer.open(Optional.of(id));
-            writer.send("Go");
-            first.until(() ->
-                    first.lastReply().map(reply -> reply.text().length() > 20).orElse(false));
-            writer.leave();
-
-            FakeScreen second = new FakeScreen();
-            ChatPresenter reloaded = on(second, shared);
-            reloaded.open(Optional.of(id));
-            second.until(() ->
-                    second.lastReply().map(reply -> reply.text().length() > 60).orElse(false));
-
-            assertThat(second.lastReply().orElseThrow().text()).startsWith("word word word word word");
-            assertThat(second.busy).isTrue();
-            reloaded.stop();
-            second.until(second::isOver);
-        }
-    }
-
-    @Test
-    void row33_twoPages_theOtherOneFollowsWhatIsSentHere() throws Exception {
-        String id = resonance.newChat().id();
-        FakeScreen other = new FakeScreen();
-        ChatPresenter onlooker = on(other, backend);
-        onlooker.open(Optional.of(id));
-        presenter.open(Optional.of(id));
-
-        presenter.send("Hi");
-        other.until(other::isOver);
-
-        assertThat(other.messages).extracting(Message::content).contains("Hi");
-        assertThat(other.lastReply().orElseThrow().text()).isEqualTo("Hello there, friend.");
-        onlooker.leave();
-    }
-
-    @Test
-    void row34_leaving_doesNotStopTheAnswer() throws Exception {
-        String id = resonance.newChat().id();
-        presenter.open(Optional.of(id));
-        presenter.send("Hi");
-
-        presenter.leave();
-
-        resonance.activeReply(id).orElseThrow().await();
-        assertThat(resonance.store().messages(id).getLast().status()).isEqualTo(MessageStatus.COMPLETE);
-    }
-
-    @Test
-    void row36_modelLoading_oneMessageWaitsAndIsSentWhenItIsThere() throws Exception {
-        CompletableFuture<Resonance> loading = new CompletableFuture<>();
-        FakeScreen page = new FakeScreen();
-        ChatPresenter early = on(page, new Backend(loading));
-        early.open(Optional.empty());
-
-        assertThat(early.send("Early")).isTrue();
-        assertThat(early.send("Too much")).isFalse();
-        assertThat(page.log).containsExactly("welcome", "pending Early");
-        loading.complete(resonance);
-        page.until(page::isOver);
-
-        assertThat(resonance.store().list(ConversationQuery.newest(10)).conversations())
-                .hasSize(1);
-        assertThat(page.messages.getFirst().content()).isEqualTo("Early");
-    }
-
-    @Test
-    void row36_modelFailing_isSaidInItsOwnWords() throws Exception {
-        CompletableFuture<Resonance> loading = new CompletableFuture<>();
-        FakeScreen page = new FakeScreen();
-        ChatPresenter early = on(page, new Backend(loading));
-        early.open(Optional.empty());
-
-        loading.completeExceptionally(new ModelLoadException("MODEL_PATH '/nowhere' is not there"));
-        page.until(() -> page.log.contains("model failure"));
-
-        assertThat(page.problem).isEqualTo("MODEL_PATH '/nowhere' is not there");
-    }
-
-    @Test
     void open_unknownConversation_saysThatItIsGone() {
         presenter.open(Optional.of("nope"));
 
         assertThat(screen.log).containsExactly("missing");
     }
 
-    private static Resonance slow() {
+    /** One that answers for ten seconds. */
+    static Resonance slow() {
         String[] words = IntStream.range(0, 2000).mapToObj(i -> "word ").toArray(String[]::new);
         return Resonance.builder()
                 .engine(ScriptedEngine.answering(prompt -> List.of(words)).pausing(Duration.ofMillis(5)))
                 .build();
-    }
-
-    private static ChatPresenter on(FakeScreen screen, Backend backend) {
-        ChatPresenter presenter = new ChatPresenter(backend, screen, new ChatSettings(), new PendingFiles(screen));
-        screen.goesTo(presenter);
-        return presenter;
     }
 }

@@ -26,6 +26,13 @@ final class FakeScreen implements ChatScreen, FilesScreen {
     private final LinkedBlockingQueue<Runnable> queue = new LinkedBlockingQueue<>();
     private @Nullable ChatPresenter presenter;
 
+    /** A presenter that has this screen and goes where it says. */
+    ChatPresenter presenter(Backend backend) {
+        ChatPresenter made = new ChatPresenter(backend, this, new ChatSettings(), new PendingFiles(this));
+        goesTo(made);
+        return made;
+    }
+
     /** Whom a new conversation is opened with, as a navigation of the page does. */
     void goesTo(ChatPresenter opened) {
         presenter = opened;
@@ -77,6 +84,11 @@ final class FakeScreen implements ChatScreen, FilesScreen {
         log.add("conversation");
         history = Optional.of(shown);
         messages = shown.messages();
+    }
+
+    @Override
+    public void showMessage(String messageId) {
+        log.add("message " + messageId);
     }
 
     @Override
@@ -142,6 +154,11 @@ final class FakeScreen implements ChatScreen, FilesScreen {
     @Override
     public void showBusy(boolean value) {
         busy = value;
+    }
+
+    @Override
+    public void modelChanged() {
+        log.add("model changed");
     }
 
     @Override

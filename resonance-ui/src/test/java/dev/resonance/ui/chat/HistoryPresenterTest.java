@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.resonance.Resonance;
 import dev.resonance.conversation.Conversation;
 import dev.resonance.conversation.ConversationBin;
+import dev.resonance.conversation.Message;
+import dev.resonance.conversation.NewMessage;
+import dev.resonance.conversation.SearchHit;
+import dev.resonance.conversation.Snippet;
 import dev.resonance.testkit.ScriptedEngine;
 import dev.resonance.ui.language.Language;
 import java.lang.management.ManagementFactory;
@@ -55,7 +59,7 @@ final class HistoryPresenterTest {
         assertThat(Duration.ofNanos(threads.getCurrentThreadCpuTime() - start)).isLessThan(Duration.ofMillis(500));
 
         assertThat(screen.titles()).hasSize(HistoryPresenter.PAGE).startsWith("Conversation 1999");
-        assertThat(screen.more).isTrue();
+        assertThat(screen.shown.more()).isTrue();
         presenter.showOlder();
         assertThat(screen.titles()).hasSize(2 * HistoryPresenter.PAGE);
     }
@@ -70,6 +74,29 @@ final class HistoryPresenterTest {
         assertThat(screen.titles()).containsExactly("What is a volcano?");
         presenter.search("nowhere to be found");
         assertThat(screen.nothing).isTrue();
+    }
+
+    @Test
+    void row17_search_tellsWhichMessageHoldsTheWordsAndMarksThem() {
+        Conversation conversation = resonance.store().create("About Étna");
+        resonance.store().append(conversation.id(), NewMessage.user("Nothing here"));
+        Message hit = resonance.store().append(conversation.id(), NewMessage.user("The étna smokes"));
+
+        presenter.search("etna");
+
+        assertThat(screen.shown.inTitle(conversation.id()).map(HistoryPresenterTest::marked))
+                .contains(List.of("Étna"));
+        SearchHit found = screen.shown.inMessage(conversation.id()).orElseThrow();
+        assertThat(found.messageId()).contains(hit.id());
+        assertThat(marked(found.snippet())).containsExactly("étna");
+        presenter.search("");
+        assertThat(screen.shown.hits()).isEmpty();
+    }
+
+    private static List<String> marked(Snippet snippet) {
+        return snippet.marks().stream()
+                .map(mark -> snippet.text().substring(mark.start(), mark.end()))
+                .toList();
     }
 
     @Test
@@ -125,10 +152,10 @@ final class HistoryPresenterTest {
 
         presenter.pin(first.id(), true);
 
-        assertThat(screen.groups).extracting(HistoryGroup::heading).containsExactly("Pinned", "Today");
+        assertThat(screen.shown.groups()).extracting(HistoryGroup::heading).containsExactly("Pinned", "Today");
         assertThat(screen.titles()).containsExactly("First", "Second");
         presenter.pin(first.id(), false);
-        assertThat(screen.groups).extracting(HistoryGroup::heading).containsExactly("Today");
+        assertThat(screen.shown.groups()).extracting(HistoryGroup::heading).containsExactly("Today");
     }
 
     @Test
@@ -157,14 +184,13 @@ final class HistoryPresenterTest {
     }
 
     private static final class Screen implements HistoryScreen {
-        private List<HistoryGroup> groups = List.of();
+        private HistoryList shown = new HistoryList(List.of(), Set.of(), List.of(), false);
         private final List<String> undo = new ArrayList<>();
-        private boolean more;
         private boolean nothing;
         private String problem = "";
 
         List<String> titles() {
-            return groups.stream()
+            return shown.groups().stream()
                     .flatMap(group -> group.conversations().stream())
                     .map(Conversation::title)
                     .toList();
@@ -176,15 +202,14 @@ final class HistoryPresenterTest {
         }
 
         @Override
-        public void showGroups(List<HistoryGroup> shown, Set<String> answering, boolean older) {
-            groups = shown;
-            more = older;
+        public void showList(HistoryList list) {
+            shown = list;
             nothing = false;
         }
 
         @Override
         public void showNothing(boolean searching) {
-            groups = List.of();
+            shown = new HistoryList(List.of(), Set.of(), List.of(), false);
             nothing = true;
         }
 

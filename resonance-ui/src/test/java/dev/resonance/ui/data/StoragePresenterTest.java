@@ -11,6 +11,7 @@ import dev.resonance.conversation.NewAttachment;
 import dev.resonance.conversation.NewMessage;
 import dev.resonance.conversation.transfer.ImportRefusedException;
 import dev.resonance.ui.language.Language;
+import dev.resonance.ui.language.Sizes;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -1,18 +1,16 @@
-package dev.resonance.ui.data;
+package dev.resonance.ui.language;
 
-import dev.resonance.ui.language.Language;
-import dev.resonance.ui.language.StorageText;
 import java.util.List;
 
 /** How much of the disk something takes, in words. */
-final class Sizes {
+public final class Sizes {
     private static final List<StorageText> UNITS =
             List.of(StorageText.KILOBYTES, StorageText.MEGABYTES, StorageText.GIGABYTES);
 
     private Sizes() {}
 
     /** Such as "3.5 MB": powers of 1000, as disks are sold. */
-    static String say(long bytes, Language language) {
+    public static String say(long bytes, Language language) {
         if (bytes < 1000) {
             return language.say(StorageText.BYTES, bytes);
         }
