@@ -34,20 +34,20 @@ public final class Soak {
     /**
      * What was seen at the end of a stretch of time.
      *
-     * @param replies ended since the start
+     * @param replies ended since the callers began, the warm-up's too
      * @param residentBytes of the whole process; 0 where the system does not tell
      * @param heapBytes in use after a collection
      */
     public record Sample(Duration sinceStart, long replies, long residentBytes, long heapBytes) {}
 
     /**
-     * Runs for this long.
+     * Runs for this long, after a stretch that warms up and is not told of.
      *
      * @param every after how long each sample is taken
      * @param samples told of each sample, on the calling thread
      */
     public void run(Duration length, Duration every, Consumer<Sample> samples) {
-        long start = System.nanoTime();
+        long start = System.nanoTime() + every.toNanos();
         List<Thread> callers = new ArrayList<>();
         for (int caller = 0; caller < CALLERS; caller++) {
             SplittableRandom random = new SplittableRandom(caller);

@@ -11,6 +11,7 @@ import java.util.Set;
 /**
  * All of a conversation but the bytes of its files.
  *
+ * @param owner whose it is, as {@link ConversationStore#ownedBy} takes the name; absent: nobody's in particular
  * @param discardedAt when it was put into the bin; absent: it is not there
  * @param messages of all branches, in the order in which they were added: each one's parent comes before it
  * @param activeLeafId the last message of the active branch; absent where there is no message
@@ -18,12 +19,14 @@ import java.util.Set;
  */
 public record ArchivedConversation(
         Conversation conversation,
+        Optional<String> owner,
         Optional<Instant> discardedAt,
         List<Message> messages,
         Optional<String> activeLeafId,
         List<Attachment> attachments) {
 
     public ArchivedConversation {
+        owner.ifPresent(ConversationStore::checkedOwner);
         messages = List.copyOf(messages);
         attachments = List.copyOf(attachments);
         Set<String> known = new HashSet<>();

@@ -15,7 +15,8 @@ public interface ConversationArchive {
     ArchivedConversation read(String conversationId);
 
     /**
-     * Adds a conversation as it is, all of it or nothing. It comes to the top of the list.
+     * Adds a conversation as it is, all of it or nothing. It comes to the top of the list. Into what one owner sees of a
+     * store, it is added as that owner's, whosever it was.
      *
      * @return false where a conversation with this id is there already, or in the bin; that one stays as it is
      * @throws AttachmentRefusedException if the bytes of a file fail, or are not those that its checksum promises

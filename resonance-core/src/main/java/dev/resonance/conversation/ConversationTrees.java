@@ -63,6 +63,11 @@ final class ConversationTrees {
         return tree.isPresent() ? tree.get().owner() : file.owner();
     }
 
+    /** Whose an archived conversation becomes. */
+    Optional<String> ownerOf(ArchivedConversation archived) {
+        return owner.or(archived::owner);
+    }
+
     private boolean isOurs(Optional<String> other) {
         return owner.isEmpty() || owner.equals(other);
     }
@@ -117,7 +122,7 @@ final class ConversationTrees {
 
     /** Adds all of a conversation but its files, as it is. */
     void add(ArchivedConversation archived) {
-        add(new ConversationTree(archived, owner, nextChange()));
+        add(new ConversationTree(archived, ownerOf(archived), nextChange()));
         ConversationTree tree = any(archived.conversation().id());
         archived.messages().forEach(message -> byMessage.put(message.id(), tree));
     }

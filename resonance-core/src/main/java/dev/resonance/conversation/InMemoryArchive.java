@@ -22,7 +22,12 @@ final class InMemoryArchive implements ConversationArchive {
         return trees.locked(() -> {
             ConversationTree tree = trees.any(conversationId);
             return new ArchivedConversation(
-                    tree.conversation(), tree.discardedAt(), tree.messages(), tree.activeLeaf(), files(conversationId));
+                    tree.conversation(),
+                    tree.owner(),
+                    tree.discardedAt(),
+                    tree.messages(),
+                    tree.activeLeaf(),
+                    files(conversationId));
         });
     }
 
@@ -33,7 +38,7 @@ final class InMemoryArchive implements ConversationArchive {
         }
         Map<String, InMemoryAttachments.Stored> read = new HashMap<>();
         for (Attachment attachment : conversation.attachments()) {
-            read.put(attachment.id(), read(attachment, files, trees.owner()));
+            read.put(attachment.id(), read(attachment, files, trees.ownerOf(conversation)));
         }
         return trees.locked(() -> {
             if (trees.holds(conversation.conversation().id())) {

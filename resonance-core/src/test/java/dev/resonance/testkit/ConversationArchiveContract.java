@@ -152,8 +152,8 @@ abstract class ConversationArchiveContract extends StoreContract {
                         message.createdAt(),
                         Optional.empty()))
                 .toList();
-        ArchivedConversation copied =
-                new ArchivedConversation(other, Optional.empty(), messages, read.activeLeafId(), List.of());
+        ArchivedConversation copied = new ArchivedConversation(
+                other, Optional.empty(), Optional.empty(), messages, read.activeLeafId(), List.of());
 
         assertThatThrownBy(() -> archive.add(copied, file -> bytes(""))).isInstanceOf(StorageException.class);
 

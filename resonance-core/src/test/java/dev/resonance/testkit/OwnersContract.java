@@ -3,6 +3,7 @@ package dev.resonance.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.resonance.conversation.ArchivedConversation;
 import dev.resonance.conversation.Attachment;
 import dev.resonance.conversation.Conversation;
 import dev.resonance.conversation.ConversationBin.Discarded;
@@ -32,6 +33,8 @@ import org.junit.jupiter.api.Test;
 abstract class OwnersContract extends StoreContract {
     private static final Instant FUTURE = Instant.parse("2999-01-01T00:00:00Z");
 
+    private static final byte[] BYTES = "tides".getBytes(StandardCharsets.UTF_8);
+
     private ConversationStore ada;
     private ConversationStore bob;
     private String id;
@@ -57,6 +60,30 @@ abstract class OwnersContract extends StoreContract {
         assertThat(ada.attachments().find(loose.id())).isEqualTo(loose);
         assertThat(ids(ada.list(ConversationQuery.newest(10)))).containsExactly(id);
         assertThat(ada.search().find(new SearchQuery("tides", 10))).hasSize(2);
+    }
+
+    @Test
+    void archive_ofEverybodys_keepsTheOwner() {
+        ArchivedConversation read = store.archive().read(id);
+        assertThat(read.owner()).contains("ada");
+        store.delete(id);
+
+        store.archive().add(read, attachment -> new ByteArrayInputStream(BYTES));
+
+        assertThat(ada.messages(id)).containsExactly(question);
+        assertThat(ada.attachments().of(id)).containsExactly(file);
+        refused(() -> bob.find(id));
+    }
+
+    @Test
+    void archive_intoAnothersOwn_isThatOnes() {
+        ArchivedConversation read = ada.archive().read(id);
+        store.delete(id);
+
+        bob.archive().add(read, attachment -> new ByteArrayInputStream(BYTES));
+
+        assertThat(bob.messages(id)).containsExactly(question);
+        refused(() -> ada.find(id));
     }
 
     @Test
@@ -172,6 +199,6 @@ abstract class OwnersContract extends StoreContract {
     private static Attachment attach(ConversationStore owner, Optional<String> conversationId) {
         NewAttachment attachment =
                 new NewAttachment(conversationId, "tides.txt", "text/plain", Optional.of("tides"), 100);
-        return owner.attachments().add(attachment, new ByteArrayInputStream("tides".getBytes(StandardCharsets.UTF_8)));
+        return owner.attachments().add(attachment, new ByteArrayInputStream(BYTES));
     }
 }

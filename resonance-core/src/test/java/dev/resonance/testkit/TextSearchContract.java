@@ -115,7 +115,12 @@ abstract class TextSearchContract extends StoreContract {
         store.archive()
                 .add(
                         new ArchivedConversation(
-                                read.conversation(), Optional.empty(), many, Optional.of("m-0"), List.of()),
+                                read.conversation(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                many,
+                                Optional.of("m-0"),
+                                List.of()),
                         file -> InputStream.nullInputStream());
         Message both = store.append(id, NewMessage.user("common rare"));
 

@@ -11,7 +11,12 @@ import org.jdbi.v3.core.statement.StatementContext;
 
 /** A row of the table of conversations. */
 record ConversationRow(
-        long number, long changed, OptionalLong activeLeaf, Optional<Instant> discardedAt, Conversation conversation) {
+        long number,
+        long changed,
+        Optional<String> owner,
+        OptionalLong activeLeaf,
+        Optional<Instant> discardedAt,
+        Conversation conversation) {
 
     static ConversationRow read(ResultSet row, StatementContext ignored) throws SQLException {
         OptionalLong discarded = number(row, "discarded_at");
@@ -25,6 +30,7 @@ record ConversationRow(
         return new ConversationRow(
                 row.getLong("number"),
                 row.getLong("changed"),
+                Optional.ofNullable(row.getString("owner")),
                 number(row, "active_leaf"),
                 discarded.isPresent() ? Optional.of(Instant.ofEpochMilli(discarded.getAsLong())) : Optional.empty(),
                 conversation);

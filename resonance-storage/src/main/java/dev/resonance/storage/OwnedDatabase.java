@@ -31,6 +31,6 @@ record OwnedDatabase(Database all, String owner) implements Database {
     }
 
     private Tables owned(Tables tables) {
-        return new Tables(tables.handle(), tables.dialect(), new Owner(Optional.of(owner)));
+        return tables.of(new Owner(Optional.of(owner)));
     }
 }

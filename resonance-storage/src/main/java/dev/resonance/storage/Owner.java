@@ -19,6 +19,11 @@ record Owner(Optional<String> name) {
     static final String OF_ATTACHMENT = "(cast(:owner as text) is null or :owner = case"
             + " when attachments.conversation is null then attachments.owner else conversations.owner end)";
 
+    /** This one, or where it is everybody that one. */
+    Owner or(Optional<String> other) {
+        return new Owner(name.or(() -> other));
+    }
+
     <S extends SqlStatement<S>> S bind(S statement) {
         return statement.bind("owner", name);
     }

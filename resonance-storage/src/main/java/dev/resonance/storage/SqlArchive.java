@@ -39,6 +39,7 @@ final class SqlArchive implements ConversationArchive {
                     : Optional.empty();
             return new ArchivedConversation(
                     row.conversation(),
+                    row.owner(),
                     row.discardedAt(),
                     messages,
                     leaf,
@@ -76,7 +77,7 @@ final class SqlArchive implements ConversationArchive {
                 if (tables.conversations().holds(conversation.conversation().id())) {
                     return false;
                 }
-                insert(tables, conversation);
+                insert(tables.of(tables.owner().or(conversation.owner())), conversation);
                 received.forEach((sha256, file) -> files.keep(file, sha256));
                 return true;
             });

@@ -16,6 +16,11 @@ record Tables(Handle handle, Dialect dialect, Owner owner) {
         return new AttachmentTable(handle, owner);
     }
 
+    /** The same tables as another owner sees them. */
+    Tables of(Owner other) {
+        return new Tables(handle, dialect, other);
+    }
+
     /** Keeps others from moving and deleting files of attachments until the transaction ends. */
     void lockFiles() {
         dialect.lockFiles(handle);

@@ -97,7 +97,8 @@ final class StorageBenchmark {
             Optional<String> leaf = Optional.of(branch.getLast().id());
             store.archive()
                     .add(
-                            new ArchivedConversation(conversation, Optional.empty(), branch, leaf, List.of()),
+                            new ArchivedConversation(
+                                    conversation, Optional.empty(), Optional.empty(), branch, leaf, List.of()),
                             file -> InputStream.nullInputStream());
         }
         store.create("the marker");

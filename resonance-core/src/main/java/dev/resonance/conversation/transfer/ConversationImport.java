@@ -98,7 +98,10 @@ public final class ConversationImport {
                     fields.has("discarded_at") ? Optional.of(fields.time("discarded_at")) : Optional.empty();
             Optional<String> leaf =
                     fields.has("active_leaf") ? Optional.of(fields.id("active_leaf")) : Optional.empty();
-            step.accept(new ArchivedConversation(conversation, discarded, messages, leaf, attachments), places);
+            step.accept(
+                    new ArchivedConversation(
+                            conversation, fields.findText("owner"), discarded, messages, leaf, attachments),
+                    places);
         } catch (InvalidValueException e) {
             throw line.refused("begins a conversation that does not fit together (" + e.getMessage() + ")", e);
         }

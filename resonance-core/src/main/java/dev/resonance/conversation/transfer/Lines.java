@@ -43,6 +43,7 @@ final class Lines {
         fields.addProperty("created_at", conversation.createdAt().toString());
         fields.addProperty("updated_at", conversation.updatedAt().toString());
         fields.addProperty("pinned", conversation.pinned());
+        archived.owner().ifPresent(owner -> fields.addProperty("owner", owner));
         archived.discardedAt().ifPresent(time -> fields.addProperty("discarded_at", time.toString()));
         conversation.settings().systemPrompt().ifPresent(text -> fields.addProperty("system_prompt", text));
         conversation.settings().model().ifPresent(model -> fields.addProperty("model", model));
