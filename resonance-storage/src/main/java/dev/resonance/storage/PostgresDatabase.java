@@ -21,7 +21,7 @@ import org.postgresql.ds.PGSimpleDataSource;
  */
 final class PostgresDatabase implements Database {
     private static final Dialect DIALECT = new PostgresDialect();
-    private static final int CONNECTIONS = 10;
+    private static final int CONNECTIONS = 16;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration REACHABLE = Duration.ofSeconds(10);
 
