@@ -48,6 +48,7 @@ final class ReadingIT extends BrowserTest {
 
     @Test
     void row31_pageUp_stopsFollowingAtOnce() {
+        page.setViewportSize(1000, 480);
         BrowserPages.send(page, "Something very long");
         page.waitForFunction("() => document.querySelector('.answer .body').innerText.length > 1500");
         page.locator(".transcript").focus();

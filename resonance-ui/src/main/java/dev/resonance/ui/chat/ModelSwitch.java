@@ -6,6 +6,7 @@ import dev.resonance.engine.ModelChoices;
 import dev.resonance.error.ResonanceException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Exchanges the model that all pages talk to, in the background, and tells them. Thread-safe. */
@@ -13,7 +14,6 @@ public final class ModelSwitch {
     private final Optional<ModelChoices> choices;
     private final Changes changes;
     private @Nullable LoadProgress loading;
-    private Optional<String> failure = Optional.empty();
 
     ModelSwitch(Optional<ModelChoices> choices, Changes changes) {
         this.choices = choices;
@@ -25,19 +25,22 @@ public final class ModelSwitch {
         return choices.map(ModelChoices::list).orElse(List.of());
     }
 
-    /** Begins to load a model, unless one is being loaded. Pages hear of it now, and when it is over. */
-    public void choose(String name) {
+    /**
+     * Begins to load a model, unless one is being loaded. Pages hear of it now, and when it is over.
+     *
+     * @param onFailure told why it cannot be loaded, in one line, on another thread
+     */
+    public void choose(String name, Consumer<String> onFailure) {
         LoadProgress progress = new LoadProgress();
         synchronized (this) {
             if (loading != null || choices.isEmpty()) {
                 return;
             }
             loading = progress;
-            failure = Optional.empty();
         }
         changes.publishModel();
         ModelChoices models = choices.get();
-        Thread.ofVirtual().name("model-switch").start(() -> end(load(models, name, progress)));
+        Thread.ofVirtual().name("model-switch").start(() -> load(models, name, progress, onFailure));
     }
 
     /** How far a model is that is being loaded; empty if none is. */
@@ -45,25 +48,16 @@ public final class ModelSwitch {
         return Optional.ofNullable(loading);
     }
 
-    /** Why the last choice could not be loaded, if it could not: one line for the user. */
-    public synchronized Optional<String> failure() {
-        return failure;
-    }
-
-    private static Optional<String> load(ModelChoices models, String name, LoadProgress progress) {
+    private void load(ModelChoices models, String name, LoadProgress progress, Consumer<String> onFailure) {
         try {
             models.use(name, progress);
-            return Optional.empty();
         } catch (ResonanceException e) {
-            return Optional.of(Failures.line(e));
+            onFailure.accept(Failures.line(e));
+        } finally {
+            synchronized (this) {
+                loading = null;
+            }
+            changes.publishModel();
         }
-    }
-
-    private void end(Optional<String> problem) {
-        synchronized (this) {
-            loading = null;
-            failure = problem;
-        }
-        changes.publishModel();
     }
 }

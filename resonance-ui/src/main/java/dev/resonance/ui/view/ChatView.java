@@ -7,8 +7,6 @@ import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.notification.Notification;
-import com.vaadin.flow.component.notification.Notification.Position;
 import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
@@ -255,7 +253,6 @@ public final class ChatView extends Div
     public void modelChanged() {
         showModel();
         watchLoading();
-        backend.models().failure().ifPresent(problem -> Notification.show(problem, 8000, Position.BOTTOM_START));
     }
 
     @Override

@@ -42,6 +42,8 @@ final class HistoryRow extends ListItem {
     /** The message that was found in it. */
     private QueryParameters place = QueryParameters.empty();
 
+    private boolean hasMenu;
+
     HistoryRow(Conversation conversation, HistoryList list, Actions actions) {
         this.conversation = conversation;
         this.actions = actions;
@@ -68,6 +70,15 @@ final class HistoryRow extends ListItem {
             add(dot());
         }
         add(more);
+        more.onClick(this::openMenu);
+    }
+
+    /** The menu is made when it is wanted: those of a page of rows would take longer than all else in it. */
+    private void openMenu() {
+        if (hasMenu) {
+            return; // it opens by itself
+        }
+        hasMenu = true;
         ContextMenu menu = new ContextMenu(more);
         menu.setOpenOnClick(true);
         boolean pinned = conversation.pinned();
@@ -78,6 +89,7 @@ final class HistoryRow extends ListItem {
         menu.addItem(translate(PromptText.MENU), event -> actions.prompt(conversation.id()));
         menu.addItem(translate(HistoryText.EXPORT_MARKDOWN), event -> actions.export(conversation.id()));
         menu.addItem(translate(HistoryText.DELETE), event -> actions.delete(conversation.id()));
+        more.getElement().executeJs("setTimeout(() => this.click())");
     }
 
     String id() {

@@ -26,13 +26,19 @@ final class ImportBox extends Div {
         addClassName("import");
         outcome.addClassName("outcome");
         outcome.getElement().setAttribute("role", "status");
+        add(upload(), outcome);
+    }
+
+    /** For one file: the component takes no other one after it. */
+    private Upload upload() {
         Upload upload = new Upload();
-        upload.setUploadHandler(UploadHandler.toTempFile((metadata, file) -> read(file.toPath())));
-        // Not sooner: the component would wait for ever for a file that is off its list before it has all arrived.
-        upload.addAllFinishedListener(event -> upload.clearFileList());
+        upload.setUploadHandler(UploadHandler.toTempFile((metadata, file) -> {
+            read(file.toPath());
+            replace(upload, upload());
+        }));
         upload.setUploadButton(new Button(translate(StorageText.CHOOSE_FILE)));
         upload.setDropAllowed(false);
-        add(upload, outcome);
+        return upload;
     }
 
     private void read(Path file) {

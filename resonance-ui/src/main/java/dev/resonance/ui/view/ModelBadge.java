@@ -8,6 +8,7 @@ import com.vaadin.flow.component.contextmenu.MenuItem;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.notification.Notification;
 import dev.resonance.engine.LoadProgress;
 import dev.resonance.engine.ModelChoice;
 import dev.resonance.engine.ModelInfo;
@@ -89,7 +90,10 @@ final class ModelBadge extends NativeButton {
         if (choice.inUse()) {
             offer(models.list()); // the click has taken its mark away
         } else {
-            models.choose(choice.name());
+            PageThread page = new PageThread(UI.getCurrentOrThrow());
+            models.choose(
+                    choice.name(),
+                    problem -> page.later(() -> Notification.show(problem, 8000, Notification.Position.BOTTOM_START)));
         }
     }
 
