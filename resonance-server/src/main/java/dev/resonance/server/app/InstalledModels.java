@@ -50,7 +50,7 @@ final class InstalledModels implements ModelChoices {
         ModelSettings place = Optional.ofNullable(places.get(name))
                 .orElseThrow(
                         () -> new InvalidValueException("model", name, "one of " + String.join(", ", places.keySet())));
-        if (!engine.isDone() || !loading.tryLock()) {
+        if (inUse().isEmpty() || !loading.tryLock()) {
             throw new EngineBusyException("another model is being loaded", PATIENCE);
         }
         try {
