@@ -26,15 +26,7 @@ final class FilesIT extends BrowserTest {
 
     @Test
     void row24_pastedPictureAndLongText_becomeFiles() {
-        page.evaluate("""
-                async () => {
-                const canvas = Object.assign(document.createElement('canvas'), {width: 40, height: 30});
-                const blob = await new Promise(done => canvas.toBlob(done));
-                const data = new DataTransfer();
-                data.items.add(new File([blob], 'image.png', {type: 'image/png'}));
-                document.querySelector('.composer textarea').dispatchEvent(
-                new ClipboardEvent('paste', {clipboardData: data, bubbles: true, composed: true, cancelable: true})); }
-                """);
+        pastePicture();
         assertThat(page.locator(".composer .file .name")).containsText("pasted-");
         assertThat(page.locator(".composer .unread-note")).hasText("The model cannot see pictures");
 
@@ -77,6 +69,16 @@ final class FilesIT extends BrowserTest {
     }
 
     @Test
+    void row26_preview_showsAPictureInFullSize() {
+        pastePicture();
+        page.locator(".composer .file .open").click();
+
+        page.waitForFunction("() => document.querySelector('.preview img')?.naturalWidth === 40");
+        page.keyboard().press("Escape");
+        assertThat(page.locator(".preview .pane")).hasCount(0);
+    }
+
+    @Test
     void row26_preview_drawsThePagesOfAPdf() {
         drop("sheet.pdf", "application/pdf", new String(SamplePdf.of("Sheet", 3), US_ASCII));
         page.locator(".composer .file .open").click();
@@ -93,6 +95,19 @@ final class FilesIT extends BrowserTest {
 
         assertThat(page.locator(".question .file .name")).hasText("greyholm-lighthouse.txt");
         assertThat(page.locator("button.source").first()).containsText("greyholm-lighthouse.txt");
+    }
+
+    /** 40 by 30. */
+    private void pastePicture() {
+        page.evaluate("""
+                async () => {
+                const canvas = Object.assign(document.createElement('canvas'), {width: 40, height: 30});
+                const blob = await new Promise(done => canvas.toBlob(done));
+                const data = new DataTransfer();
+                data.items.add(new File([blob], 'image.png', {type: 'image/png'}));
+                document.querySelector('.composer textarea').dispatchEvent(
+                new ClipboardEvent('paste', {clipboardData: data, bubbles: true, composed: true, cancelable: true})); }
+                """);
     }
 
     private void drop(String name, String type, String text) {
