@@ -4,6 +4,7 @@ import dev.resonance.reply.Reply;
 import dev.resonance.reply.ReplyEvent;
 import dev.resonance.reply.ReplyWaitInterruptedException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -12,7 +13,8 @@ import java.util.function.Consumer;
  * Looks at a reply for one page. However fast tokens come, the page hears of it at most once per {@link #PAUSE}, each
  * time with the whole state; the first and the last state come at once. Closing stops looking, never the reply.
  *
- * <p>One virtual thread reads the reply, another tells the page, so a slow page never holds up anything.
+ * <p>One virtual thread reads the reply, another tells the page, so a slow page never holds up anything. The second is
+ * never interrupted: it may be running what other threads want of the same page, and would drop it.
  */
 final class ReplyWatch implements AutoCloseable {
     /** 20 times a second is smooth to the eye and cheap for a page. */
@@ -26,6 +28,7 @@ final class ReplyWatch implements AutoCloseable {
     private final Thread teller;
     private ReplySnapshot state;
     private boolean changed;
+    private boolean closed;
 
     private ReplyWatch(Reply reply, Consumer<ReplySnapshot> page) {
         this.state = ReplySnapshot.begun(reply.messageId());
@@ -44,8 +47,14 @@ final class ReplyWatch implements AutoCloseable {
 
     @Override
     public void close() {
+        lock.lock();
+        try {
+            closed = true;
+            news.signal();
+        } finally {
+            lock.unlock();
+        }
         reader.interrupt();
-        teller.interrupt();
     }
 
     private void read(Reply reply) {
@@ -72,25 +81,26 @@ final class ReplyWatch implements AutoCloseable {
 
     private void tell() {
         try {
-            ReplySnapshot next;
-            do {
-                next = nextState();
-                page.accept(next);
+            Optional<ReplySnapshot> next = nextState();
+            while (next.isPresent()) {
+                page.accept(next.get());
                 Thread.sleep(PAUSE);
-            } while (!next.isOver());
+                next = next.get().isOver() ? Optional.empty() : nextState();
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private ReplySnapshot nextState() throws InterruptedException {
+    /** Waits for it; absent once this is closed. */
+    private Optional<ReplySnapshot> nextState() throws InterruptedException {
         lock.lockInterruptibly();
         try {
-            while (!changed) {
+            while (!changed && !closed) {
                 news.await();
             }
             changed = false;
-            return state.withText(text.toString());
+            return closed ? Optional.empty() : Optional.of(state.withText(text.toString()));
         } finally {
             lock.unlock();
         }
