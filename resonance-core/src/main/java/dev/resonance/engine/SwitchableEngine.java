@@ -73,8 +73,9 @@ public final class SwitchableEngine implements ChatEngine {
         synchronized (this) {
             closed = true;
             left = List.copyOf(open);
+            open.clear();
         }
-        left.forEach(InUse::close);
+        left.forEach(used -> used.engine.close());
     }
 
     private synchronized InUse current() {
@@ -97,31 +98,26 @@ public final class SwitchableEngine implements ChatEngine {
         }
 
         void giveBack() {
-            boolean last;
             synchronized (SwitchableEngine.this) {
                 users--;
-                last = retired && users == 0;
             }
-            if (last) {
-                close();
-            }
+            closeIfLeft();
         }
 
         void retire() {
-            boolean unused;
             synchronized (SwitchableEngine.this) {
                 retired = true;
-                unused = users == 0;
             }
-            if (unused) {
-                close();
-            }
+            closeIfLeft();
         }
 
-        void close() {
-            engine.close();
+        private void closeIfLeft() {
+            boolean left;
             synchronized (SwitchableEngine.this) {
-                open.remove(this);
+                left = retired && users == 0 && open.remove(this); // once, whoever comes last
+            }
+            if (left) {
+                engine.close();
             }
         }
     }
