@@ -2,11 +2,20 @@ package dev.resonance.ui;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import dev.resonance.Resonance;
 import dev.resonance.conversation.MessageStatus;
+import dev.resonance.conversation.ReplyDetails;
+import dev.resonance.retrieval.RetrievalOutcome;
+import dev.resonance.testkit.ScriptedEngine;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -89,7 +98,39 @@ final class AnswersIT extends BrowserTest {
         BrowserPages.send(page, "Hi");
         BrowserPages.awaitAnswer(page);
 
-        assertThat(page.locator(".answer .figures")).hasText(Pattern.compile("\\d+ tokens · [\\d.]+ tok/s"));
+        Matcher figures = Pattern.compile("(\\d+) tokens · ([\\d.]+) tok/s")
+                .matcher(page.locator(".answer .figures").innerText());
+        assertThat(figures.matches()).isTrue();
+        ReplyDetails kept = newest().messages().getLast().details().orElseThrow();
+        double seconds = kept.elapsed().minus(kept.timeToFirstToken()).toNanos() / 1e9;
+        int tokens = kept.usage().completionTokens();
+        assertThat(Integer.parseInt(figures.group(1))).isEqualTo(tokens);
+        assertThat(Double.parseDouble(figures.group(2))).isCloseTo(tokens / seconds, withinPercentage(5));
+    }
+
+    @Test
+    void row10_beforeTheFirstToken_eachStageIsNamed() {
+        CompletableFuture<RetrievalOutcome> found = new CompletableFuture<>();
+        try (BrowserPages own = BrowserPages.open(Resonance.builder()
+                .engine(ScriptedEngine.saying("Twice a day.").pausing(Duration.ofSeconds(2)))
+                .retriever(query -> found.join())
+                .build())) {
+            Page asked = own.visit();
+            asked.locator(".composer .toggle").click();
+            asked.locator(".composer .toggle[aria-pressed=true]").waitFor();
+            BrowserPages.send(asked, "How often is high tide?");
+
+            assertThat(asked.locator(".answer .stage")).containsText("Searching");
+            found.complete(new RetrievalOutcome.Results("tide", DemoAssistant.passages()));
+            assertThat(asked.locator(".answer .stage")).containsText("Reading 3 sources");
+            BrowserPages.awaitAnswer(asked);
+            assertThat(asked.locator(".answer .stage")).isHidden();
+
+            asked.locator(".composer .toggle").click();
+            asked.locator(".composer .toggle[aria-pressed=false]").waitFor();
+            BrowserPages.send(asked, "Hi");
+            assertThat(asked.locator(".answer:last-child .stage")).containsText("Thinking");
+        }
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import dev.resonance.conversation.ConversationStore;
 import dev.resonance.conversation.NewMessage;
 import java.util.regex.Pattern;
@@ -32,6 +33,34 @@ final class ChatIT extends BrowserTest {
         assertThat(page.locator(".settings")).isHidden();
         page.locator(".top [aria-label=Settings]").click();
         assertThat(page.getByLabel("Seed")).hasValue("");
+    }
+
+    @Test
+    void row14_sameSeedAndSettings_giveTheSameAnswer() {
+        try (BrowserPages own = BrowserPages.open(DemoAssistant.nano())) {
+            Page asked = own.visit();
+
+            String first = drawn(asked, own, "7");
+            String again = drawn(asked, own, "7");
+            String other = drawn(asked, own, "8");
+
+            assertThat(again).isEqualTo(first);
+            assertThat(other).isNotEqualTo(first);
+        }
+    }
+
+    /** What a new chat is answered with, at settings where hardly two answers are alike. */
+    private static String drawn(Page asked, BrowserPages own, String seed) {
+        asked.navigate(own.address());
+        asked.locator(".top [aria-label=Settings]").click();
+        asked.getByLabel("Temperature").fill("1.5");
+        asked.getByLabel("Top-k").fill("0");
+        asked.getByLabel("Seed").fill(seed);
+        asked.locator("vaadin-dialog vaadin-button:has-text('Save')").click();
+        assertThat(asked.locator(".settings")).isHidden();
+        BrowserPages.send(asked, "Tell me a story about a fox.");
+        BrowserPages.awaitAnswer(asked);
+        return asked.locator(".answer .body").innerText();
     }
 
     @Test

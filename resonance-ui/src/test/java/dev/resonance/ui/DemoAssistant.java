@@ -137,7 +137,7 @@ final class DemoAssistant {
                                         : "Hello! I am doing well, thank you. How are you?";
     }
 
-    private static List<Passage> passages() {
+    static List<Passage> passages() {
         return List.of(
                 new Passage(
                         "Tide",
