@@ -21,6 +21,8 @@ public final class Changes {
         RENAMED,
         DELETED,
         RESTORED,
+        /** Another branch of it is shown. */
+        BRANCH_SHOWN,
         /** Another model is being loaded, or answers from now on; it concerns every conversation. */
         MODEL
     }

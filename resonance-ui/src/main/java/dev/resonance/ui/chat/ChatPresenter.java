@@ -122,12 +122,17 @@ public final class ChatPresenter {
         startAt((id, options) -> ReplyRequest.more(id, answerId, options));
     }
 
-    /** Shows the branch through a message. */
+    /** Shows the branch through a message, on all pages that have its conversation open. */
     public void showBranch(String messageId) {
-        if (!isBusy()) {
+        Optional<String> id = conversationId();
+        if (id.isPresent() && !isBusy()) {
             attempt(resonance -> {
                 resonance.store().branches().show(messageId);
-                showStored(resonance, String.valueOf(conversationId));
+                if (assistant.isTemporary()) {
+                    showStored(resonance, id.get());
+                } else {
+                    publish(id.get(), Changes.Kind.BRANCH_SHOWN);
+                }
             });
         }
     }
@@ -166,7 +171,6 @@ public final class ChatPresenter {
         screen.showBusy(false);
         files.openFor(assistant.get());
         screen.showTemporary(false);
-        backend.failure().ifPresent(screen::showModelFailure);
         Optional<Resonance> resonance = backend.resonance();
         if (conversationId == null) {
             screen.showWelcome();
@@ -239,20 +243,12 @@ public final class ChatPresenter {
     }
 
     private void follow(Reply running) {
-        screen.showBusy(true);
-        reply.follow(running, this::onReply);
-    }
-
-    private void onReply(ReplySnapshot snapshot) {
-        screen.showReply(snapshot);
-        if (snapshot.isOver()) {
-            reply.leave();
-            screen.showBusy(false);
-            conversationId().ifPresent(id -> {
-                assistant.get().ifPresent(resonance -> showContext(resonance, id));
-                publish(id, Changes.Kind.ANSWER_ENDED);
-            });
-        }
+        reply.follow(
+                running,
+                () -> conversationId().ifPresent(id -> {
+                    assistant.get().ifPresent(resonance -> showContext(resonance, id));
+                    publish(id, Changes.Kind.ANSWER_ENDED);
+                }));
     }
 
     private void showContext(Resonance resonance, String id) {
@@ -269,10 +265,6 @@ public final class ChatPresenter {
 
     /** Some tab, perhaps this one, changed a conversation. */
     private void onNews(Changes.Change change) {
-        if (change.kind() == Changes.Kind.MODEL) {
-            screen.modelChanged();
-            return;
-        }
         String id = change.conversationId();
         if (id.equals(conversationId)) {
             backend.resonance().ifPresent(resonance -> react(resonance, id, change.kind()));
@@ -281,7 +273,7 @@ public final class ChatPresenter {
 
     private void react(Resonance resonance, String id, Changes.Kind kind) {
         switch (kind) {
-            case ANSWER_BEGUN -> {
+            case ANSWER_BEGUN, BRANCH_SHOWN -> {
                 if (!isBusy()) {
                     showStored(resonance, id);
                 }

@@ -52,10 +52,4 @@ public interface ChatScreen {
 
     /** Whether an answer is being made: Stop instead of Send. */
     void showBusy(boolean busy);
-
-    /** Another model is being loaded, or answers from now on. */
-    void modelChanged();
-
-    /** The model cannot be loaded. */
-    void showModelFailure(String problem);
 }

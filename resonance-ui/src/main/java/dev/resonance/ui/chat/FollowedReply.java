@@ -1,7 +1,6 @@
 package dev.resonance.ui.chat;
 
 import dev.resonance.reply.Reply;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The reply that a page follows, at most one. Leaving it does not stop it. Used on the page's own thread only. */
@@ -14,17 +13,27 @@ final class FollowedReply {
         this.screen = screen;
     }
 
-    /** Calls back on the page's own thread with each state, until the reply is over or left. */
-    void follow(Reply running, Consumer<ReplySnapshot> onChange) {
+    /** Shows each of its states until it is over or left; {@code onEnd} is called when it is over. */
+    void follow(Reply running, Runnable onEnd) {
         leave();
         reply = running;
+        screen.showBusy(true);
         watch = ReplyWatch.of(
                 running,
                 snapshot -> screen.later(() -> {
                     if (running == reply) {
-                        onChange.accept(snapshot);
+                        show(snapshot, onEnd);
                     }
                 }));
+    }
+
+    private void show(ReplySnapshot snapshot, Runnable onEnd) {
+        screen.showReply(snapshot);
+        if (snapshot.isOver()) {
+            leave();
+            screen.showBusy(false);
+            onEnd.run();
+        }
     }
 
     boolean isThere() {

@@ -20,7 +20,12 @@ public final class ModelSwitch {
         this.changes = changes;
     }
 
-    /** The models that can be chosen; none where the assistant has one for good. */
+    /** Whether there is a choice; the assistant may have one model for good. */
+    public boolean canChoose() {
+        return choices.isPresent();
+    }
+
+    /** The models that can be chosen; looked up on the disk. */
     public List<ModelChoice> list() {
         return choices.map(ModelChoices::list).orElse(List.of());
     }

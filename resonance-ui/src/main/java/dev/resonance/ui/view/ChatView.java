@@ -26,8 +26,9 @@ import dev.resonance.ui.chat.ChatPresenter;
 import dev.resonance.ui.chat.ChatScreen;
 import dev.resonance.ui.chat.ChatSettings;
 import dev.resonance.ui.chat.FilesScreen;
-import dev.resonance.ui.chat.LoadWatch;
 import dev.resonance.ui.chat.ModelNotice;
+import dev.resonance.ui.chat.ModelPresenter;
+import dev.resonance.ui.chat.ModelScreen;
 import dev.resonance.ui.chat.PendingFile;
 import dev.resonance.ui.chat.PendingFiles;
 import dev.resonance.ui.chat.ReplySnapshot;
@@ -45,7 +46,7 @@ import org.jspecify.annotations.Nullable;
 @Route(value = "c/:conversation?", layout = MainLayout.class)
 @RouteAlias(value = "", layout = MainLayout.class)
 public final class ChatView extends Div
-        implements ChatScreen, FilesScreen, AfterNavigationObserver, HasDynamicTitle, Composer.Actions {
+        implements ChatScreen, ModelScreen, FilesScreen, AfterNavigationObserver, HasDynamicTitle, Composer.Actions {
     /** What the address calls the message at which a conversation opens. */
     static final String MESSAGE = "message";
 
@@ -54,6 +55,7 @@ public final class ChatView extends Div
     private final ChatSettings settings = new ChatSettings();
     private final PendingFiles files = new PendingFiles(this);
     private final ChatPresenter presenter = new ChatPresenter(backend, this, settings, files);
+    private final ModelPresenter models = new ModelPresenter(backend, this);
     private final SourcesPanel panel = new SourcesPanel();
     private final MessageActions actions = new ReaderActions(backend, presenter, panel, new PageThread(ui));
     private final SamplingMemory sampling = new SamplingMemory(backend, settings, this);
@@ -66,7 +68,6 @@ public final class ChatView extends Div
     private final PlainButton toEnd = PlainButton.of(Glyph.DOWN, translate(ChatText.NEW_TEXT));
     private String pageTitle = translate(CommonText.APPLICATION);
     private @Nullable Welcome welcome;
-    private @Nullable LoadWatch loading;
 
     public ChatView() {
         addClassName("chat");
@@ -100,24 +101,13 @@ public final class ChatView extends Div
     protected void onAttach(AttachEvent event) {
         getElement().executeJs("window.resonance.follow($0, $1)", transcript, toEnd);
         sampling.load();
-        showModel();
-        watchLoading();
-        backend.whenSettled(() -> later(this::showModel));
+        models.open();
     }
 
     @Override
     protected void onDetach(DetachEvent event) {
         presenter.leave();
-        if (loading != null) {
-            loading.close();
-        }
-    }
-
-    private void watchLoading() {
-        if (loading != null) {
-            loading.close();
-        }
-        loading = LoadWatch.of(backend, progress -> later(() -> showLoading(progress)));
+        models.close();
     }
 
     @Override
@@ -159,7 +149,7 @@ public final class ChatView extends Div
         welcome = new Welcome(this::begin);
         transcript.showOnly(welcome);
         header.offerTemporary(backend.resonance().isPresent());
-        showModel();
+        sayWhatCanBeAsked(welcome);
         composer.showDraft("new");
         composer.focus();
     }
@@ -250,15 +240,22 @@ public final class ChatView extends Div
     }
 
     @Override
-    public void modelChanged() {
-        showModel();
-        watchLoading();
+    public void showModel(ModelInfo model) {
+        header.model().show(model);
+        sayWhatCanBeAsked(welcome);
+    }
+
+    @Override
+    public void showLoading(LoadProgress progress) {
+        header.model().showLoading(progress);
+        transcript.showLoading(progress);
     }
 
     @Override
     public void showModelFailure(String problem) {
         header.model().showFailure(problem);
         announcer.say(problem);
+        sayWhatCanBeAsked(welcome);
     }
 
     private void begin(Suggestion suggestion) {
@@ -276,20 +273,13 @@ public final class ChatView extends Div
         }
     }
 
-    private void showModel() {
-        modelInfo().ifPresent(header.model()::show);
-        backend.failure().ifPresent(header.model()::showFailure);
-        if (welcome != null) {
-            String sentence =
-                    backend.failure().orElseGet(() -> ModelNotice.of(modelInfo(), new Language(ui.getLocale())));
-            welcome.say(sentence, backend.resonance().flatMap(Resonance::intake).isPresent());
-        }
-    }
-
-    private void showLoading(LoadProgress progress) {
-        if (backend.isLoading()) {
-            header.model().showLoading(progress);
-            transcript.showLoading(progress);
+    private void sayWhatCanBeAsked(@Nullable Welcome shown) {
+        if (shown != null) {
+            Optional<ModelInfo> model =
+                    backend.resonance().map(Resonance::engine).map(engine -> engine.model());
+            shown.say(
+                    backend.failure().orElseGet(() -> ModelNotice.of(model, new Language(ui.getLocale()))),
+                    backend.resonance().flatMap(Resonance::intake).isPresent());
         }
     }
 
@@ -297,10 +287,6 @@ public final class ChatView extends Div
         pageTitle = page;
         header.name(heading);
         ui.getPage().setTitle(page);
-    }
-
-    private Optional<ModelInfo> modelInfo() {
-        return backend.resonance().map(Resonance::engine).map(engine -> engine.model());
     }
 
     private static Paragraph quiet(String words) {

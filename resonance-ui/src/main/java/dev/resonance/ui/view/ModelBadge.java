@@ -19,11 +19,12 @@ import dev.resonance.ui.language.ModelText;
 import dev.resonance.ui.language.Sizes;
 import dev.resonance.ui.language.WindowText;
 import java.util.List;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Which model answers, whether it is loaded, and which others could. */
 final class ModelBadge extends NativeButton {
     private final Span name = new Span(translate(ChatText.MODEL_LOADING));
-    private final ContextMenu menu = new ContextMenu();
+    private final ContextMenu menu = new Choices();
     private final ModelSwitch models;
 
     ModelBadge(ModelSwitch models) {
@@ -57,7 +58,7 @@ final class ModelBadge extends NativeButton {
                 translate(ChatText.MODEL_TITLE, model.name(), model.contextLength(), model.precision(), model.device());
         setTitle(more);
         setAriaLabel(translate(ChatText.MODEL_NAME, more));
-        offer(models.list());
+        menu.setTarget(models.canChoose() && Backends.visitor().admin() ? this : null);
     }
 
     void showFailure(String problem) {
@@ -68,28 +69,8 @@ final class ModelBadge extends NativeButton {
         setAriaLabel(translate(ChatText.MODEL_NONE_NAME, problem));
     }
 
-    private void offer(List<ModelChoice> choices) {
-        menu.removeAll();
-        boolean some = !choices.isEmpty() && Backends.visitor().admin();
-        menu.setTarget(some ? this : null);
-        if (!some) {
-            return;
-        }
-        Language language = new Language(UI.getCurrentOrThrow().getLocale());
-        for (ModelChoice choice : choices) {
-            MenuItem item = menu.addItem(entry(choice, language), event -> choose(choice));
-            item.setCheckable(true);
-            item.setChecked(choice.inUse());
-        }
-        Div small = new Div(translate(ModelText.SMALL_PRINT));
-        small.addClassName("small-print");
-        menu.addComponent(small);
-    }
-
     private void choose(ModelChoice choice) {
-        if (choice.inUse()) {
-            offer(models.list()); // the click has taken its mark away
-        } else {
+        if (!choice.inUse()) {
             PageThread page = new PageThread(UI.getCurrentOrThrow());
             models.choose(
                     choice.name(),
@@ -106,5 +87,24 @@ final class ModelBadge extends NativeButton {
         Div entry = new Div(new Span(choice.name()), about);
         entry.addClassName("model-choice");
         return entry;
+    }
+
+    /** Lists what is installed at the moment that it is opened. */
+    private final class Choices extends ContextMenu {
+        @Override
+        protected boolean onBeforeOpenMenu(ObjectNode event) {
+            removeAll();
+            List<ModelChoice> choices = models.list();
+            Language language = new Language(UI.getCurrentOrThrow().getLocale());
+            for (ModelChoice choice : choices) {
+                MenuItem item = addItem(entry(choice, language), click -> choose(choice));
+                item.setCheckable(true);
+                item.setChecked(choice.inUse());
+            }
+            Div small = new Div(translate(ModelText.SMALL_PRINT));
+            small.addClassName("small-print");
+            addComponent(small);
+            return !choices.isEmpty();
+        }
     }
 }

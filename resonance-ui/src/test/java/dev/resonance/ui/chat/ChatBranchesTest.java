@@ -17,27 +17,21 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Answers made again, questions edited, answers gone on with, and what the page learns of them. */
 final class ChatBranchesTest {
-    private final Resonance resonance = Resonance.builder()
-            .engine(ScriptedEngine.answering(ChatBranchesTest::answer).pausing(Duration.ofMillis(30)))
-            .build();
-    private final FakeScreen screen = new FakeScreen();
-    private final ChatPresenter presenter = new ChatPresenter(
-            new Backend(CompletableFuture.completedFuture(resonance)),
-            screen,
-            new ChatSettings(),
-            new PendingFiles(screen));
+    private final ChatPage page =
+            new ChatPage(ScriptedEngine.answering(ChatBranchesTest::answer).pausing(Duration.ofMillis(30)));
+    private final Resonance resonance = page.resonance;
+    private final FakeScreen screen = page.screen;
+    private final ChatPresenter presenter = page.presenter;
     private final String id = resonance.newChat().id();
 
     @AfterEach
     void close() {
-        presenter.leave();
-        resonance.close();
+        page.close();
     }
 
     @Test
@@ -55,7 +49,7 @@ final class ChatBranchesTest {
         assertThat(shown.id()).isNotEqualTo(old.id());
         assertThat(alternatives).isEqualTo(new Alternatives(2, 2, Optional.of(old.id()), Optional.empty()));
         presenter.showBranch(old.id());
-        assertThat(screen.messages.getLast()).isEqualTo(old);
+        screen.until(() -> screen.messages.getLast().equals(old));
     }
 
     @Test
@@ -71,7 +65,7 @@ final class ChatBranchesTest {
         assertThat(resonance.store().messages(id)).extracting(Message::content).containsExactly("uno", "to uno");
 
         presenter.showBranch(before.getFirst().id());
-        assertThat(screen.messages).isEqualTo(before);
+        screen.until(() -> screen.messages.equals(before));
         presenter.leave();
         presenter.open(Optional.of(id));
         assertThat(screen.messages).isEqualTo(before);

@@ -6,7 +6,7 @@ import dev.resonance.Resonance;
 import dev.resonance.conversation.ConversationQuery;
 import dev.resonance.conversation.Message;
 import dev.resonance.conversation.MessageStatus;
-import dev.resonance.model.ModelLoadException;
+import dev.resonance.reply.ReplyRequest;
 import dev.resonance.testkit.ScriptedEngine;
 import java.time.Duration;
 import java.util.Optional;
@@ -16,34 +16,30 @@ import org.junit.jupiter.api.Test;
 
 /** Pages that come and go: in mid-answer, beside another, while the model still loads. */
 final class ChatPresenterPagesTest {
-    private final Resonance resonance = Resonance.builder()
-            .engine(ScriptedEngine.saying("Hello ", "there, ", "friend.").pausing(Duration.ofMillis(20)))
-            .build();
-    private final Backend backend = new Backend(CompletableFuture.completedFuture(resonance));
-    private final FakeScreen screen = new FakeScreen();
-    private final ChatPresenter presenter = screen.presenter(backend);
+    private final ChatPage page =
+            new ChatPage(ScriptedEngine.saying("Hello ", "there, ", "friend.").pausing(Duration.ofMillis(20)));
+    private final Resonance resonance = page.resonance;
+    private final ChatPresenter presenter = page.presenter;
 
     @AfterEach
     void close() {
-        presenter.leave();
-        resonance.close();
+        page.close();
     }
 
     @Test
     void row33_anotherPageInMidAnswer_seesAllTextFromTheStart() throws Exception {
-        try (Resonance slow = ChatPresenterTest.slow()) {
-            Backend shared = new Backend(CompletableFuture.completedFuture(slow));
-            FakeScreen first = new FakeScreen();
-            ChatPresenter writer = first.presenter(shared);
-            String id = slow.newChat().id();
-            writer.open(Optional.of(id));
-            writer.send("Go");
-            first.until(() ->
-                    first.lastReply().map(reply -> reply.text().length() > 20).orElse(false));
-            writer.leave();
+        try (ChatPage first = new ChatPage(ChatPresenterTest.talkative())) {
+            String id = first.resonance.newChat().id();
+            first.presenter.open(Optional.of(id));
+            first.presenter.send("Go");
+            first.screen.until(() -> first.screen
+                    .lastReply()
+                    .map(reply -> reply.text().length() > 20)
+                    .orElse(false));
+            first.presenter.leave();
 
             FakeScreen second = new FakeScreen();
-            ChatPresenter reloaded = second.presenter(shared);
+            ChatPresenter reloaded = second.presenter(first.backend);
             reloaded.open(Optional.of(id));
             second.until(() ->
                     second.lastReply().map(reply -> reply.text().length() > 60).orElse(false));
@@ -59,7 +55,7 @@ final class ChatPresenterPagesTest {
     void row33_twoPages_theOtherOneFollowsWhatIsSentHere() throws Exception {
         String id = resonance.newChat().id();
         FakeScreen other = new FakeScreen();
-        ChatPresenter onlooker = other.presenter(backend);
+        ChatPresenter onlooker = other.presenter(page.backend);
         onlooker.open(Optional.of(id));
         presenter.open(Optional.of(id));
 
@@ -68,6 +64,24 @@ final class ChatPresenterPagesTest {
 
         assertThat(other.messages).extracting(Message::content).contains("Hi");
         assertThat(other.lastReply().orElseThrow().text()).isEqualTo("Hello there, friend.");
+        onlooker.leave();
+    }
+
+    @Test
+    void row33_twoPages_theOtherOneFollowsToAnotherBranch() throws Exception {
+        String id = resonance.newChat().id();
+        Message old = resonance.chat(id).send("Hi");
+        resonance.reply(ReplyRequest.again(id, old.id(), resonance.options())).await();
+        FakeScreen other = new FakeScreen();
+        ChatPresenter onlooker = other.presenter(page.backend);
+        onlooker.open(Optional.of(id));
+        presenter.open(Optional.of(id));
+        assertThat(other.messages.getLast()).isNotEqualTo(old);
+
+        presenter.showBranch(old.id());
+        other.until(() -> other.messages.getLast().equals(old));
+        page.screen.until(() -> page.screen.messages.getLast().equals(old));
+
         onlooker.leave();
     }
 
@@ -86,31 +100,18 @@ final class ChatPresenterPagesTest {
     @Test
     void row36_modelLoading_oneMessageWaitsAndIsSentWhenItIsThere() throws Exception {
         CompletableFuture<Resonance> loading = new CompletableFuture<>();
-        FakeScreen page = new FakeScreen();
-        ChatPresenter early = page.presenter(new Backend(loading));
+        FakeScreen screen = new FakeScreen();
+        ChatPresenter early = screen.presenter(new Backend(loading));
         early.open(Optional.empty());
 
         assertThat(early.send("Early")).isTrue();
         assertThat(early.send("Too much")).isFalse();
-        assertThat(page.log).containsExactly("welcome", "pending Early");
+        assertThat(screen.log).containsExactly("welcome", "pending Early");
         loading.complete(resonance);
-        page.until(page::isOver);
+        screen.until(screen::isOver);
 
         assertThat(resonance.store().list(ConversationQuery.newest(10)).conversations())
                 .hasSize(1);
-        assertThat(page.messages.getFirst().content()).isEqualTo("Early");
-    }
-
-    @Test
-    void row36_modelFailing_isSaidInItsOwnWords() throws Exception {
-        CompletableFuture<Resonance> loading = new CompletableFuture<>();
-        FakeScreen page = new FakeScreen();
-        ChatPresenter early = page.presenter(new Backend(loading));
-        early.open(Optional.empty());
-
-        loading.completeExceptionally(new ModelLoadException("MODEL_PATH '/nowhere' is not there"));
-        page.until(() -> page.log.contains("model failure"));
-
-        assertThat(page.problem).isEqualTo("MODEL_PATH '/nowhere' is not there");
+        assertThat(screen.messages.getFirst().content()).isEqualTo("Early");
     }
 }

@@ -11,7 +11,6 @@ import dev.resonance.testkit.ScriptedEngine;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -20,15 +19,14 @@ import org.junit.jupiter.api.Test;
 final class ChatPresenterTest {
     private final ScriptedEngine engine =
             ScriptedEngine.saying("Hello ", "there, ", "friend.").pausing(Duration.ofMillis(20));
-    private final Resonance resonance = Resonance.builder().engine(engine).build();
-    private final Backend backend = new Backend(CompletableFuture.completedFuture(resonance));
-    private final FakeScreen screen = new FakeScreen();
-    private final ChatPresenter presenter = screen.presenter(backend);
+    private final ChatPage page = new ChatPage(engine);
+    private final Resonance resonance = page.resonance;
+    private final FakeScreen screen = page.screen;
+    private final ChatPresenter presenter = page.presenter;
 
     @AfterEach
     void close() {
-        presenter.leave();
-        resonance.close();
+        page.close();
     }
 
     @Test
@@ -86,59 +84,51 @@ final class ChatPresenterTest {
 
     @Test
     void send_thatDoesNotFit_saysWhyAndStoresNothing() {
-        try (Resonance small = Resonance.builder()
-                .engine(ScriptedEngine.saying("x").withContextLength(8))
-                .build()) {
-            FakeScreen page = new FakeScreen();
-            ChatPresenter asked = page.presenter(new Backend(CompletableFuture.completedFuture(small)));
-            asked.open(Optional.of(small.newChat().id()));
+        try (ChatPage small = new ChatPage(ScriptedEngine.saying("x").withContextLength(8))) {
+            small.presenter.open(Optional.of(small.resonance.newChat().id()));
 
-            asked.send("one two three four five six seven eight nine ten");
+            small.presenter.send("one two three four five six seven eight nine ten");
 
-            assertThat(page.problem).contains("maximum context length is 8");
-            assertThat(page.busy).isFalse();
+            assertThat(small.screen.problem).contains("maximum context length is 8");
+            assertThat(small.screen.busy).isFalse();
         }
     }
 
     @Test
     void row01_manyTokens_theScreenHearsOfThemAtMostTwentyTimesASecond() throws Exception {
         String[] tokens = IntStream.range(0, 250).mapToObj(i -> "w" + i + " ").toArray(String[]::new);
-        try (Resonance fast = Resonance.builder()
-                .engine(ScriptedEngine.saying(tokens).pausing(Duration.ofMillis(2)))
-                .build()) {
-            FakeScreen page = new FakeScreen();
-            ChatPresenter reader = page.presenter(new Backend(CompletableFuture.completedFuture(fast)));
-            reader.open(Optional.of(fast.newChat().id()));
+        try (ChatPage fast = new ChatPage(ScriptedEngine.saying(tokens).pausing(Duration.ofMillis(2)))) {
+            fast.presenter.open(Optional.of(fast.resonance.newChat().id()));
             long start = System.nanoTime();
 
-            reader.send("Go");
-            page.until(page::isOver);
+            fast.presenter.send("Go");
+            fast.screen.until(fast.screen::isOver);
 
             double seconds = (System.nanoTime() - start) / 1e9;
-            assertThat(page.replies.size()).isLessThanOrEqualTo((int) (seconds * 20) + 2);
-            assertThat(page.lastReply().orElseThrow().text()).isEqualTo(String.join("", tokens));
+            assertThat(fast.screen.replies.size()).isLessThanOrEqualTo((int) (seconds * 20) + 2);
+            assertThat(fast.screen.lastReply().orElseThrow().text()).isEqualTo(String.join("", tokens));
         }
     }
 
     @Test
     void row03_stop_endsTheGenerationAndKeepsWhatWasWritten() throws Exception {
-        try (Resonance slow = slow()) {
-            FakeScreen page = new FakeScreen();
-            ChatPresenter reader = page.presenter(new Backend(CompletableFuture.completedFuture(slow)));
-            reader.open(Optional.of(slow.newChat().id()));
-            reader.send("Go");
-            page.until(() ->
-                    page.lastReply().map(reply -> reply.text().length() > 10).orElse(false));
+        try (ChatPage slow = new ChatPage(talkative())) {
+            slow.presenter.open(Optional.of(slow.resonance.newChat().id()));
+            slow.presenter.send("Go");
+            slow.screen.until(() -> slow.screen
+                    .lastReply()
+                    .map(reply -> reply.text().length() > 10)
+                    .orElse(false));
 
             long stopped = System.nanoTime();
-            reader.stop();
-            page.until(page::isOver);
+            slow.presenter.stop();
+            slow.screen.until(slow.screen::isOver);
 
             assertThat(Duration.ofNanos(System.nanoTime() - stopped)).isLessThan(Duration.ofMillis(300));
-            Message message = page.lastReply().orElseThrow().ended().orElseThrow();
+            Message message = slow.screen.lastReply().orElseThrow().ended().orElseThrow();
             assertThat(message.status()).isEqualTo(MessageStatus.STOPPED);
             assertThat(message.content()).startsWith("word word");
-            assertThat(page.busy).isFalse();
+            assertThat(slow.screen.busy).isFalse();
         }
     }
 
@@ -155,31 +145,28 @@ final class ChatPresenterTest {
     @Test
     void row12_search_isKeptWithTheConversationAndOffAsksNobody() throws Exception {
         List<String> asked = new CopyOnWriteArrayList<>();
-        try (Resonance searching = Resonance.builder()
+        try (ChatPage searching = new ChatPage(Resonance.builder()
                 .engine(ScriptedEngine.saying("Yes."))
                 .retriever(query -> {
                     asked.add(query.question());
                     return new RetrievalOutcome.NoResults(query.question());
                 })
-                .build()) {
-            Backend shared = new Backend(CompletableFuture.completedFuture(searching));
-            FakeScreen page = new FakeScreen();
-            ChatPresenter writer = page.presenter(shared);
-            String id = searching.newChat().id();
-            writer.open(Optional.of(id));
-            writer.send("Off");
-            page.until(page::isOver);
+                .build())) {
+            String id = searching.resonance.newChat().id();
+            searching.presenter.open(Optional.of(id));
+            searching.presenter.send("Off");
+            searching.screen.until(searching.screen::isOver);
             assertThat(asked).isEmpty();
 
-            writer.setSearch(true);
+            searching.presenter.setSearch(true);
             ChatSettings reloaded = new ChatSettings();
             FakeScreen other = new FakeScreen();
-            new ChatPresenter(shared, other, reloaded, new PendingFiles(other)).open(Optional.of(id));
+            new ChatPresenter(searching.backend, other, reloaded, new PendingFiles(other)).open(Optional.of(id));
 
             assertThat(reloaded.search()).isTrue();
-            page.replies.clear();
-            writer.send("On");
-            page.until(page::isOver);
+            searching.screen.replies.clear();
+            searching.presenter.send("On");
+            searching.screen.until(searching.screen::isOver);
             assertThat(asked).containsExactly("On");
         }
     }
@@ -200,19 +187,15 @@ final class ChatPresenterTest {
 
     @Test
     void row32_engineFailing_isShownInThePlaceOfTheAnswer() throws Exception {
-        try (Resonance broken = Resonance.builder()
-                .engine(ScriptedEngine.answering(prompt -> {
-                    throw new IllegalStateException("the model fell over");
-                }))
-                .build()) {
-            FakeScreen page = new FakeScreen();
-            ChatPresenter reader = page.presenter(new Backend(CompletableFuture.completedFuture(broken)));
-            reader.open(Optional.of(broken.newChat().id()));
-            reader.send("Go");
-            page.until(page::isOver);
+        try (ChatPage broken = new ChatPage(ScriptedEngine.answering(prompt -> {
+            throw new IllegalStateException("the model fell over");
+        }))) {
+            broken.presenter.open(Optional.of(broken.resonance.newChat().id()));
+            broken.presenter.send("Go");
+            broken.screen.until(broken.screen::isOver);
 
-            assertThat(page.lastReply().orElseThrow().failure()).isPresent();
-            assertThat(page.busy).isFalse();
+            assertThat(broken.screen.lastReply().orElseThrow().failure()).isPresent();
+            assertThat(broken.screen.busy).isFalse();
         }
     }
 
@@ -224,10 +207,8 @@ final class ChatPresenterTest {
     }
 
     /** One that answers for ten seconds. */
-    static Resonance slow() {
+    static ScriptedEngine talkative() {
         String[] words = IntStream.range(0, 2000).mapToObj(i -> "word ").toArray(String[]::new);
-        return Resonance.builder()
-                .engine(ScriptedEngine.answering(prompt -> List.of(words)).pausing(Duration.ofMillis(5)))
-                .build();
+        return ScriptedEngine.answering(prompt -> List.of(words)).pausing(Duration.ofMillis(5));
     }
 }

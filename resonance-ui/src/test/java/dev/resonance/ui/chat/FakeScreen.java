@@ -155,15 +155,4 @@ final class FakeScreen implements ChatScreen, FilesScreen {
     public void showBusy(boolean value) {
         busy = value;
     }
-
-    @Override
-    public void modelChanged() {
-        log.add("model changed");
-    }
-
-    @Override
-    public void showModelFailure(String what) {
-        log.add("model failure");
-        problem = what;
-    }
 }

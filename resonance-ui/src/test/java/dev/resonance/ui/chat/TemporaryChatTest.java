@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,17 +18,12 @@ import org.junit.jupiter.api.io.TempDir;
 final class TemporaryChatTest {
     @Test
     void row46_temporaryChat_leavesNoByteInTheDatabase(@TempDir Path folder) throws Exception {
-        FakeScreen screen = new FakeScreen();
-        try (Resonance resonance = Resonance.builder()
+        try (ChatPage page = new ChatPage(Resonance.builder()
                 .engine(ScriptedEngine.saying("Your ", "plum ", "pudding."))
                 .store(SqliteConversationStore.open(folder.resolve("chat.db")))
-                .build()) {
-            ChatPresenter presenter = new ChatPresenter(
-                    new Backend(CompletableFuture.completedFuture(resonance)),
-                    screen,
-                    new ChatSettings(),
-                    new PendingFiles(screen));
-            screen.goesTo(presenter);
+                .build())) {
+            ChatPresenter presenter = page.presenter;
+            FakeScreen screen = page.screen;
             presenter.open(Optional.empty());
             presenter.setTemporary(true);
             assertThat(screen.temporary).isTrue();
@@ -38,7 +32,7 @@ final class TemporaryChatTest {
             presenter.send("Again a quincunx");
             screen.replies.clear();
             screen.until(screen::isOver);
-            assertThat(resonance.newChat().send("Kept is the zeppelin").content())
+            assertThat(page.resonance.newChat().send("Kept is the zeppelin").content())
                     .isEqualTo("Your plum pudding.");
             presenter.leave();
             presenter.open(Optional.empty());
