@@ -11,10 +11,10 @@ import dev.resonance.conversation.MessageStatus;
 import dev.resonance.conversation.ReplyDetails;
 import dev.resonance.retrieval.RetrievalOutcome;
 import dev.resonance.testkit.ScriptedEngine;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -111,8 +111,12 @@ final class AnswersIT extends BrowserTest {
     @Test
     void row10_beforeTheFirstToken_eachStageIsNamed() {
         CompletableFuture<RetrievalOutcome> found = new CompletableFuture<>();
+        Semaphore thought = new Semaphore(0);
         try (BrowserPages own = BrowserPages.open(Resonance.builder()
-                .engine(ScriptedEngine.saying("Twice a day.").pausing(Duration.ofSeconds(2)))
+                .engine(ScriptedEngine.answering(prompt -> {
+                    thought.acquireUninterruptibly();
+                    return List.of("Twice ", "a day.");
+                }))
                 .retriever(query -> found.join())
                 .build())) {
             Page asked = own.visit();
@@ -123,6 +127,7 @@ final class AnswersIT extends BrowserTest {
             assertThat(asked.locator(".answer .stage")).containsText("Searching");
             found.complete(new RetrievalOutcome.Results("tide", DemoAssistant.passages()));
             assertThat(asked.locator(".answer .stage")).containsText("Reading 3 sources");
+            thought.release();
             BrowserPages.awaitAnswer(asked);
             assertThat(asked.locator(".answer .stage")).isHidden();
 
@@ -130,6 +135,8 @@ final class AnswersIT extends BrowserTest {
             asked.locator(".composer .toggle[aria-pressed=false]").waitFor();
             BrowserPages.send(asked, "Hi");
             assertThat(asked.locator(".answer:last-child .stage")).containsText("Thinking");
+            thought.release();
+            BrowserPages.awaitAnswer(asked);
         }
     }
 
