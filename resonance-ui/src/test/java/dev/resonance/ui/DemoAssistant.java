@@ -52,7 +52,7 @@ final class DemoAssistant {
                 .intake(intake(store))
                 .attachments(AttachedDocuments.create())
                 .retriever(query -> found(query.question()))
-                .options(ReplyOptions.defaults().withMaxNewTokens(500))
+                .options(ReplyOptions.defaults().withMaxNewTokens(1000))
                 .build();
     }
 
@@ -130,11 +130,13 @@ final class DemoAssistant {
                 ? TIDES
                 : question.contains("hostile")
                         ? HOSTILE
-                        : question.contains("long")
-                                ? "A long answer. ".repeat(question.contains("very long") ? 160 : 80)
-                                : question.contains("thank")
-                                        ? "You are welcome."
-                                        : "Hello! I am doing well, thank you. How are you?";
+                        : question.contains("endless")
+                                ? "Unendingly, wearisomely, ".repeat(1000)
+                                : question.contains("long")
+                                        ? "A long answer. ".repeat(question.contains("very long") ? 160 : 80)
+                                        : question.contains("thank")
+                                                ? "You are welcome."
+                                                : "Hello! I am doing well, thank you. How are you?";
     }
 
     static List<Passage> passages() {
