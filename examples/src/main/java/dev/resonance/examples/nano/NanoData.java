@@ -15,7 +15,7 @@ import java.util.TreeMap;
  *
  * <pre>{@code NanoData DATA OUT [SEED]}</pre>
  *
- * <p>{@code DATA} holds the sets as the model card lists them. {@code OUT} gets {@code train.jsonl}, for
+ * <p>{@code DATA} holds the sets as {@code docs/training.md} lists them. {@code OUT} gets {@code train.jsonl}, for
  * {@code train-sft}, and a file for each skill in {@code held-out}, for
  * {@link dev.resonance.examples.evaluation.SkillsEvaluation}. The same data and seed give the same files; with
  * another seed questions, passages and their order are others, while what is held out stays the same titles.

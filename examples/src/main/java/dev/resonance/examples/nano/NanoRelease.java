@@ -3,12 +3,15 @@ package dev.resonance.examples.nano;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import dev.resonance.model.Tensor;
 import dev.resonance.model.TensorFile;
 import dev.resonance.model.TensorType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Makes the files that go into the jar of what {@code train-sft} wrote: the same model, its weights in 16 bits.
@@ -39,6 +42,7 @@ public final class NanoRelease {
         String json =
                 new GsonBuilder().serializeNulls().setPrettyPrinting().create().toJson(config);
         Files.writeString(out.resolve("config.json"), json + "\n");
-        TensorFile.write(out.resolve(WEIGHTS), TensorFile.read(trained, WEIGHTS), TensorType.FLOAT16);
+        Map<String, Tensor> inOrder = new TreeMap<>(TensorFile.read(trained, WEIGHTS));
+        TensorFile.write(out.resolve(WEIGHTS), inOrder, TensorType.FLOAT16);
     }
 }
