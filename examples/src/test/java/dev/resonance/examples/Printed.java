@@ -5,10 +5,10 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
 /** Catches what a program prints. It replaces {@link System#out} meanwhile, so one at a time. */
-final class Printed {
+public final class Printed {
     private Printed() {}
 
-    static String by(Program program) throws Exception {
+    public static String by(Program program) throws Exception {
         PrintStream before = System.out;
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (PrintStream catching = new PrintStream(bytes, true, StandardCharsets.UTF_8)) {
@@ -20,7 +20,8 @@ final class Printed {
         return bytes.toString(StandardCharsets.UTF_8);
     }
 
-    interface Program {
+    /** What prints. */
+    public interface Program {
         void run() throws Exception;
     }
 }

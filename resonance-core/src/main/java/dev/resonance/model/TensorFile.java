@@ -2,6 +2,7 @@ package dev.resonance.model;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import dev.resonance.error.InvalidValueException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -11,26 +12,40 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
 
-/** Writes and reads named tensors in the safetensors format, as 32-bit floats. Stateless. */
+/** Writes and reads named tensors in the safetensors format. Stateless. */
 public final class TensorFile {
     private static final int ALIGNMENT_BYTES = 8;
 
     private TensorFile() {}
 
+    /** Writes a file anew, with all numbers in 32 bits. */
+    public static void write(Path file, Map<String, ? extends Tensor> tensors) throws IOException {
+        write(file, tensors, TensorType.FLOAT32);
+    }
+
     /**
      * Writes a file anew. When this returns it is on the disk, whatever happens to the machine.
      *
      * @param tensors in the order in which they are to lie; each is asked for its numbers once
+     * @param type what the numbers are rounded to: {@link TensorType#FLOAT32} or {@link TensorType#FLOAT16}, in which
+     *     numbers beyond 65504 become infinite
      * @throws IOException if the file cannot be written
      */
-    public static void write(Path file, Map<String, ? extends Tensor> tensors) throws IOException {
+    public static void write(Path file, Map<String, ? extends Tensor> tensors, TensorType type) throws IOException {
+        InvalidValueException.require(type != TensorType.BFLOAT16, "type", type, "FLOAT32 or FLOAT16");
         try (FileChannel channel = FileChannel.open(
                 file, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
-            write(channel, header(tensors));
+            write(channel, header(tensors, type));
             for (Tensor tensor : tensors.values()) {
                 float[] numbers = tensor.floats();
-                ByteBuffer bytes = littleEndian(Math.multiplyExact(numbers.length, Float.BYTES));
-                bytes.asFloatBuffer().put(numbers);
+                ByteBuffer bytes = littleEndian(Math.multiplyExact(numbers.length, type.sizeBytes()));
+                if (type == TensorType.FLOAT32) {
+                    bytes.asFloatBuffer().put(numbers);
+                } else {
+                    for (int i = 0; i < numbers.length; i++) {
+                        bytes.putShort(i * Short.BYTES, Float.floatToFloat16(numbers[i]));
+                    }
+                }
                 write(channel, bytes);
             }
             channel.force(true);
@@ -49,7 +64,7 @@ public final class TensorFile {
     }
 
     /** Its length in eight bytes, and the header, padded so that the numbers are aligned. */
-    private static ByteBuffer header(Map<String, ? extends Tensor> tensors) {
+    private static ByteBuffer header(Map<String, ? extends Tensor> tensors, TensorType type) {
         JsonObject header = new JsonObject();
         JsonObject metadata = new JsonObject();
         metadata.addProperty("format", "pt");
@@ -59,9 +74,9 @@ public final class TensorFile {
             long end = offset
                     + tensor.getValue().shape().stream()
                             .mapToLong(Integer::longValue)
-                            .reduce(Float.BYTES, Math::multiplyExact);
+                            .reduce(type.sizeBytes(), Math::multiplyExact);
             JsonObject entry = new JsonObject();
-            entry.addProperty("dtype", "F32");
+            entry.addProperty("dtype", type == TensorType.FLOAT32 ? "F32" : "F16");
             JsonArray shape = new JsonArray();
             tensor.getValue().shape().forEach(shape::add);
             entry.add("shape", shape);

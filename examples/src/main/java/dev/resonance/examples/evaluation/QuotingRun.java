@@ -2,9 +2,8 @@ package dev.resonance.examples.evaluation;
 
 import dev.resonance.Resonance;
 import dev.resonance.conversation.Message;
-import dev.resonance.engine.ChatMessage;
 import dev.resonance.engine.SamplingOptions;
-import dev.resonance.model.Models;
+import dev.resonance.model.ModelSource;
 import dev.resonance.rag.LocalDocuments;
 import dev.resonance.reply.Reply;
 import dev.resonance.reply.ReplyOptions;
@@ -18,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Has the bundled model answer questions from passages, by the way all replies go. Not thread-safe. */
+/** Has a model answer questions from passages, by the way all replies go. Not thread-safe. */
 final class QuotingRun implements AutoCloseable {
     /** Which of a task's passages the model sees. */
     enum Choice {
@@ -33,30 +32,37 @@ final class QuotingRun implements AutoCloseable {
 
     private final Choice choice;
     private final Map<String, QuotingTask> asked = new ConcurrentHashMap<>();
-    private final Resonance resonance = Resonance.builder()
-            .model(Models.nano())
-            .retriever(new Given())
-            .options(ReplyOptions.defaults().withSampling(SamplingOptions.greedy()))
-            .build();
+    private final Resonance resonance;
 
-    QuotingRun(Choice choice) {
+    QuotingRun(ModelSource model, Choice choice) {
         this.choice = choice;
+        this.resonance = Resonance.builder()
+                .model(model)
+                .retriever(new Given())
+                .options(ReplyOptions.defaults().withSampling(SamplingOptions.greedy()))
+                .build();
     }
 
     /** The answers, in the order of the tasks. */
     List<Message> answers(List<QuotingTask> tasks) {
         List<Message> answers = new ArrayList<>();
-        for (int start = 0; start < tasks.size(); start += TOGETHER) {
-            List<Reply> replies = new ArrayList<>();
-            for (QuotingTask task : tasks.subList(start, Math.min(tasks.size(), start + TOGETHER))) {
-                asked.put(task.question(), task);
-                replies.add(resonance.reply(
-                        ReplyRequest.unstored(List.of(ChatMessage.user(task.question())), resonance.options())));
+        List<Reply> replies = new ArrayList<>();
+        for (QuotingTask task : tasks) {
+            if (replies.size() == TOGETHER || asked.containsKey(task.question())) {
+                settle(replies, answers);
             }
-            replies.forEach(reply -> answers.add(reply.await()));
-            asked.clear();
+            asked.put(task.question(), task);
+            replies.add(resonance.reply(ReplyRequest.unstored(task.turns(), resonance.options())));
         }
+        settle(replies, answers);
         return answers;
+    }
+
+    /** The passages are found by the question, so no two that are the same may be under way. */
+    private void settle(List<Reply> replies, List<Message> answers) {
+        replies.forEach(reply -> answers.add(reply.await()));
+        replies.clear();
+        asked.clear();
     }
 
     @Override
@@ -69,7 +75,7 @@ final class QuotingRun implements AutoCloseable {
         @Override
         public RetrievalOutcome retrieve(RetrievalQuery query) {
             QuotingTask task = asked.get(query.question());
-            if (task == null) {
+            if (task == null || task.passages().isEmpty()) {
                 return new RetrievalOutcome.NoResults(query.question());
             }
             return switch (choice) {

@@ -3,6 +3,7 @@ package dev.resonance.examples.evaluation;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.resonance.engine.ChatMessage;
+import dev.resonance.engine.Role;
 import dev.resonance.retrieval.Passage;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,50 +12,65 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A question with passages, and what a good answer is. A passage's host is its title, which it keeps when it is narrowed.
+ * A question with passages, or without, and what a good answer is. A passage's host is its title, which it keeps when it
+ * is narrowed.
  *
  * @param kind the record's own
- * @param answer the sentence that answers it; absent where the passages do not
- * @param citation the number of the passage it is from, 0 where there is none
+ * @param turns what was said before, and last the question
+ * @param accepted answers that are as good as each other, without citations
+ * @param citation the number of the passage that the answer is from, 0 where there is none
  */
-record QuotingTask(String kind, List<Passage> passages, String question, Optional<String> answer, int citation) {
+record QuotingTask(String kind, List<Passage> passages, List<ChatMessage> turns, List<String> accepted, int citation) {
     private static final Pattern SOURCE = Pattern.compile("\\[\\d+] ([^\\n]*?): ([^\\n]*)");
     private static final Pattern CITED = Pattern.compile("(?s)(.*?)\\s*\\[(\\d+)]\\s*");
 
     QuotingTask {
         passages = List.copyOf(passages);
+        turns = List.copyOf(turns);
+        accepted = List.copyOf(accepted);
     }
 
-    /** Of a record whose messages are sources, question and answer; absent for records of other kinds. */
-    static Optional<QuotingTask> of(JsonObject chat) {
-        List<ChatMessage> messages = new ArrayList<>();
-        for (JsonElement message : chat.getAsJsonArray("messages")) {
-            JsonObject fields = message.getAsJsonObject();
-            String content = fields.get("content").getAsString();
-            messages.add(
-                    switch (fields.get("role").getAsString()) {
-                        case "system" -> ChatMessage.system(content);
-                        case "user" -> ChatMessage.user(content);
-                        default -> ChatMessage.assistant(content);
-                    });
-        }
-        String kind = chat.get("kind").getAsString();
-        if (!kind.startsWith("rag") || messages.size() != 3) {
-            return Optional.empty();
-        }
+    /** Of a record with a chat whose last message is the answer: its sources are the passages. */
+    static QuotingTask of(JsonObject chat) {
+        List<ChatMessage> turns = new ArrayList<>();
         List<Passage> passages = new ArrayList<>();
-        Matcher source = SOURCE.matcher(messages.getFirst().content());
-        while (source.find()) {
-            passages.add(new Passage(source.group(1), "", source.group(1), source.group(2)));
+        for (JsonElement element : chat.getAsJsonArray("messages")) {
+            JsonObject message = element.getAsJsonObject();
+            String content = message.get("content").getAsString();
+            switch (message.get("role").getAsString()) {
+                case "system" -> passages.addAll(passages(content));
+                case "user" -> turns.add(ChatMessage.user(content));
+                default -> turns.add(ChatMessage.assistant(content));
+            }
         }
-        Matcher cited = CITED.matcher(messages.getLast().content());
+        Matcher cited = CITED.matcher(turns.removeLast().content());
         boolean answered = cited.matches();
-        return Optional.of(new QuotingTask(
-                kind,
+        List<String> accepted = new ArrayList<>();
+        if (chat.has("accepted")) {
+            chat.getAsJsonArray("accepted").forEach(reply -> accepted.add(withoutCitation(reply.getAsString())));
+        } else {
+            accepted.add(withoutCitation(lastReply(chat)));
+        }
+        return new QuotingTask(
+                chat.get("kind").getAsString(),
                 passages,
-                messages.get(1).content(),
-                answered ? Optional.of(cited.group(1)) : Optional.empty(),
-                answered ? Integer.parseInt(cited.group(2)) : 0));
+                turns,
+                accepted,
+                answered ? Integer.parseInt(cited.group(2)) : 0);
+    }
+
+    String question() {
+        return turns.getLast().content();
+    }
+
+    /** The sentence that answers it; absent where the passages do not. */
+    Optional<String> answer() {
+        return citation > 0 ? Optional.of(accepted.getFirst()) : Optional.empty();
+    }
+
+    /** Whether nothing was said before the question. */
+    boolean single() {
+        return turns.stream().noneMatch(turn -> turn.role() == Role.ASSISTANT);
     }
 
     /** The same question without the passage that answers it; absent where nothing would be left. */
@@ -64,6 +80,24 @@ record QuotingTask(String kind, List<Passage> passages, String question, Optiona
         }
         List<Passage> others = new ArrayList<>(passages);
         others.remove(citation - 1);
-        return Optional.of(new QuotingTask(kind, others, question, Optional.empty(), 0));
+        return Optional.of(new QuotingTask(kind, others, turns, List.of(), 0));
+    }
+
+    private static List<Passage> passages(String list) {
+        return SOURCE.matcher(list)
+                .results()
+                .map(source -> new Passage(source.group(1), "", source.group(1), source.group(2)))
+                .toList();
+    }
+
+    private static String lastReply(JsonObject chat) {
+        JsonElement last = chat.getAsJsonArray("messages")
+                .get(chat.getAsJsonArray("messages").size() - 1);
+        return last.getAsJsonObject().get("content").getAsString();
+    }
+
+    private static String withoutCitation(String reply) {
+        Matcher cited = CITED.matcher(reply);
+        return cited.matches() ? cited.group(1) : reply;
     }
 }

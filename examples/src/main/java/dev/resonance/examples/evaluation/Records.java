@@ -13,11 +13,11 @@ import java.util.List;
 import java.util.zip.GZIPInputStream;
 
 /** Reads files with one JSON object a line. Stateless. */
-final class Records {
+public final class Records {
     private Records() {}
 
     /** All records of a file; {@code .gz} is unpacked. */
-    static List<JsonObject> of(Path file) throws IOException {
+    public static List<JsonObject> of(Path file) throws IOException {
         try (InputStream bytes = Files.newInputStream(file);
                 InputStream text = file.toString().endsWith(".gz") ? new GZIPInputStream(bytes) : bytes;
                 BufferedReader lines = new BufferedReader(new InputStreamReader(text, StandardCharsets.UTF_8))) {

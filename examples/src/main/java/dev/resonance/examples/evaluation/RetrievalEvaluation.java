@@ -1,6 +1,7 @@
 package dev.resonance.examples.evaluation;
 
 import com.google.gson.JsonObject;
+import dev.resonance.model.Models;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -61,8 +62,9 @@ public final class RetrievalEvaluation {
     private static void quote(List<JsonObject> chats) {
         Map<String, List<QuotingTask>> kinds = new TreeMap<>();
         chats.stream()
+                .filter(chat -> chat.get("kind").getAsString().startsWith("rag"))
                 .map(QuotingTask::of)
-                .flatMap(Optional::stream)
+                .filter(QuotingTask::single)
                 .forEach(task -> kinds.computeIfAbsent(task.kind(), kind -> new java.util.ArrayList<>())
                         .add(task));
         System.out.println();
@@ -77,13 +79,13 @@ public final class RetrievalEvaluation {
                 .map(QuotingTask::withoutItsAnswer)
                 .flatMap(Optional::stream)
                 .toList();
-        try (QuotingRun run = new QuotingRun(QuotingRun.Choice.AS_GIVEN)) {
+        try (QuotingRun run = new QuotingRun(Models.nano(), QuotingRun.Choice.AS_GIVEN)) {
             kinds.forEach((kind, tasks) -> System.out.println(score(run, tasks).row(kind)));
             System.out.println(score(run, answerable).row("all that can be answered"));
             System.out.println(score(run, three).row("of these, with three passages"));
             System.out.println(score(run, taken).row("the answering passage taken away"));
         }
-        try (QuotingRun run = new QuotingRun(QuotingRun.Choice.RANKED)) {
+        try (QuotingRun run = new QuotingRun(Models.nano(), QuotingRun.Choice.RANKED)) {
             System.out.println(score(run, answerable).row("ranked first: all that can be answered"));
             System.out.println(score(run, taken).row("ranked first: the answering passage taken away"));
         }

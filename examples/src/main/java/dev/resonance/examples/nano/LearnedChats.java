@@ -1,0 +1,87 @@
+package dev.resonance.examples.nano;
+
+import com.google.gson.JsonObject;
+import dev.resonance.engine.ChatMessage;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/** Mixes what is learned from: how much there is of each skill is decided here alone. Not thread-safe. */
+final class LearnedChats {
+    static final List<String> NEED_SOURCE = List.of(
+            "I do not know that by myself. Turn on web search or attach a document, and I will answer from it.",
+            "I need a source for that. Turn on web search or attach a document, and I will answer from it.");
+
+    /** How many of a hundred questions of a skill are used; 90 of the others. */
+    private static final Map<String, Integer> SHARES = Map.of("what", 20, "country", 45, "reading", 50, "word", 30);
+
+    private static final Map<String, Integer> FREE =
+            Map.of("list", 2600, "rewrite", 2600, "sum", 1000, "summary", 1400, "story", 400);
+    private static final int TIMES_EACH_DIALOGUE = 60;
+
+    private final QuestionBank bank;
+    private final FreeChats free;
+    private final Dialogues dialogues;
+    private final Random random;
+
+    LearnedChats(QuestionBank bank, FreeChats free, Dialogues dialogues, Random random) {
+        this.bank = bank;
+        this.free = free;
+        this.dialogues = dialogues;
+        this.random = random;
+    }
+
+    /** All of them, in any order. */
+    List<Chat> all(List<JsonObject> before, Split split) {
+        SourcedChats sourced = new SourcedChats(bank.learned(), random);
+        List<Chat> chats = new ArrayList<>(sourced(sourced));
+        for (int dialogue = 0; dialogue < dialogues.size(); dialogue++) {
+            for (int time = 0; time < TIMES_EACH_DIALOGUE; time++) {
+                Chat chat = dialogues.chat(dialogue, Dialogues.Part.LEARNED);
+                chats.add(time % 7 == 0 ? sourced.beside(chat) : chat);
+            }
+        }
+        FREE.forEach((kind, most) -> chats.addAll(free.learned(kind, most)));
+        chats.addAll(Replay.of(before, split, random));
+        Collections.shuffle(chats, random);
+        return chats;
+    }
+
+    private List<Chat> sourced(SourcedChats sourced) {
+        List<Chat> chats = new ArrayList<>();
+        for (Question question : bank.learned()) {
+            String skill = Skills.of(question);
+            if (random.nextInt(100) < SHARES.getOrDefault(skill, 90)) {
+                chats.add(inAChat(sourced.answered(skill, question)));
+                if (random.nextInt(10) < 2) {
+                    chats.add(inAChat(sourced.unanswered("none", question)));
+                }
+            } else if (random.nextInt(20) == 0) {
+                chats.add(inAChat(
+                        Chat.of("need-source", question.text(), NEED_SOURCE.get(random.nextInt(NEED_SOURCE.size())))));
+            }
+        }
+        for (Question question : bank.unanswerable()) {
+            if (random.nextInt(10) < 3) {
+                chats.add(sourced.misled("none", question));
+            }
+        }
+        return chats;
+    }
+
+    /** Now and then after small talk, or before it. */
+    private Chat inAChat(Chat chat) {
+        int how = random.nextInt(25);
+        if (how < 3) {
+            return chat.after(dialogues.any());
+        }
+        if (how == 3) {
+            List<ChatMessage> longer = new ArrayList<>(chat.messages());
+            longer.addAll(dialogues.any());
+            return new Chat(chat.kind(), longer);
+        }
+        return chat;
+    }
+}

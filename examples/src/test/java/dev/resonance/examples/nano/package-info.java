@@ -1,0 +1,4 @@
+@NullMarked
+package dev.resonance.examples.nano;
+
+import org.jspecify.annotations.NullMarked;
