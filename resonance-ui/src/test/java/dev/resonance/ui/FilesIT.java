@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -95,6 +96,17 @@ final class FilesIT extends BrowserTest {
 
         assertThat(page.locator(".question .file .name")).hasText("greyholm-lighthouse.txt");
         assertThat(page.locator("button.source").first()).containsText("greyholm-lighthouse.txt");
+    }
+
+    @Test
+    void row30_suggestionOfAFile_isAnsweredRightByTheBundledModel() {
+        try (BrowserPages own = BrowserPages.open(DemoAssistant.nano())) {
+            Page asked = own.visit();
+            asked.locator(".suggestion:has-text('Greyholm')").click();
+            BrowserPages.awaitAnswer(asked);
+
+            assertThat(asked.locator(".answer .body")).containsText("a tower of 31 metres on the island of Greyholm");
+        }
     }
 
     /** 40 by 30. */
