@@ -43,13 +43,14 @@ record QuotingTask(String kind, List<Passage> passages, List<ChatMessage> turns,
                 default -> turns.add(ChatMessage.assistant(content));
             }
         }
-        Matcher cited = CITED.matcher(turns.removeLast().content());
+        String reply = turns.removeLast().content();
+        Matcher cited = CITED.matcher(reply);
         boolean answered = cited.matches();
         List<String> accepted = new ArrayList<>();
         if (chat.has("accepted")) {
-            chat.getAsJsonArray("accepted").forEach(reply -> accepted.add(withoutCitation(reply.getAsString())));
+            chat.getAsJsonArray("accepted").forEach(other -> accepted.add(withoutCitation(other.getAsString())));
         } else {
-            accepted.add(withoutCitation(lastReply(chat)));
+            accepted.add(withoutCitation(reply));
         }
         return new QuotingTask(
                 chat.get("kind").getAsString(),
@@ -88,12 +89,6 @@ record QuotingTask(String kind, List<Passage> passages, List<ChatMessage> turns,
                 .results()
                 .map(source -> new Passage(source.group(1), "", source.group(1), source.group(2)))
                 .toList();
-    }
-
-    private static String lastReply(JsonObject chat) {
-        JsonElement last = chat.getAsJsonArray("messages")
-                .get(chat.getAsJsonArray("messages").size() - 1);
-        return last.getAsJsonObject().get("content").getAsString();
     }
 
     private static String withoutCitation(String reply) {
