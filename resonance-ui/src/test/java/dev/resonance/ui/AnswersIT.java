@@ -229,6 +229,17 @@ final class AnswersIT extends BrowserTest {
     }
 
     @Test
+    void row32_answerWithoutAWord_saysSoWithRetry() {
+        BrowserPages.send(page, "Please answer with silence");
+
+        Locator problem = page.locator(".answer .problem");
+        assertThat(problem.locator(".why")).hasText("The model ended its answer before the first word.");
+        problem.getByText("Retry").click();
+        assertThat(page.locator(".answer .branches")).containsText("2/2");
+        assertThat(problem).isVisible();
+    }
+
+    @Test
     void row40_hostileText_isShownAsTextAndLoadsNothing() {
         List<String> outside = new ArrayList<>();
         page.onRequest(request -> {

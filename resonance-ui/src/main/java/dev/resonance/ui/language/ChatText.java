@@ -19,6 +19,7 @@ public enum ChatText implements Text {
     SEARCH_PARTIAL,
     FAILED,
     INTERRUPTED,
+    NOTHING_SAID,
     STOPPED,
     CUT_AT_LIMIT,
     CODE,

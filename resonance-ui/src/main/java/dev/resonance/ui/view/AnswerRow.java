@@ -92,6 +92,9 @@ final class AnswerRow extends Div {
             add(problem(message, failure.orElseGet(() -> translate(ChatText.FAILED))));
         } else if (message.status() == MessageStatus.INTERRUPTED) {
             add(problem(message, translate(ChatText.INTERRUPTED)));
+        } else if (message.status() == MessageStatus.COMPLETE
+                && message.content().isBlank()) {
+            add(problem(message, translate(ChatText.NOTHING_SAID)));
         }
         addMeta(message);
     }
@@ -143,17 +146,24 @@ final class AnswerRow extends Div {
         if (alternatives.count() > 1) {
             meta.addAction(new BranchSwitch(alternatives, actions::showBranch));
         }
-        if (message.content().isEmpty()) {
+        if (message.content().isBlank()) {
+            if (message.status() == MessageStatus.STOPPED) {
+                meta.addAction(again());
+            }
             return;
         }
         meta.addAction(CopyButton.message());
-        PlainButton again = PlainButton.of(Glyph.RETRY, translate(AnswerText.AGAIN));
-        again.addClassName("again");
-        again.setAriaLabel(translate(AnswerText.AGAIN));
-        meta.addAction(again.onClick(() -> actions.again(messageId)));
+        meta.addAction(again());
         FeedbackNote note = new FeedbackNote();
         meta.addAction(new Ratings(message.feedback(), note, feedback -> actions.rate(messageId, feedback)));
         add(note);
+    }
+
+    private PlainButton again() {
+        PlainButton again = PlainButton.of(Glyph.RETRY, translate(AnswerText.AGAIN));
+        again.addClassName("again");
+        again.setAriaLabel(translate(AnswerText.AGAIN));
+        return again.onClick(() -> actions.again(messageId));
     }
 
     /** Going on is offered here where the length or a stop ended the answer; a failure offers it in its own box. */
