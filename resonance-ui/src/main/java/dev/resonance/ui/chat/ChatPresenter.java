@@ -2,7 +2,6 @@ package dev.resonance.ui.chat;
 
 import dev.resonance.Resonance;
 import dev.resonance.conversation.Attachment;
-import dev.resonance.conversation.ConversationNotFoundException;
 import dev.resonance.conversation.Feedback;
 import dev.resonance.error.ResonanceException;
 import dev.resonance.reply.Reply;
@@ -25,13 +24,11 @@ public final class ChatPresenter {
     private final ChatScreen screen;
     private final ChatSettings settings;
     private final PendingFiles files;
-    private final FollowedReply reply;
     private final CurrentAssistant assistant;
+    private final ShownConversation shown;
     private Changes.@Nullable Subscription news;
-    private @Nullable String conversationId;
+    /** What waits for the model to load. */
     private @Nullable String pending;
-    /** The message to show once its conversation can be shown. */
-    private @Nullable String wanted;
 
     /** A page that shows nothing yet; {@link #open} comes next. */
     public ChatPresenter(Backend backend, ChatScreen screen, ChatSettings settings, PendingFiles files) {
@@ -39,8 +36,8 @@ public final class ChatPresenter {
         this.screen = screen;
         this.settings = settings;
         this.files = files;
-        this.reply = new FollowedReply(screen);
         this.assistant = new CurrentAssistant(backend);
+        this.shown = new ShownConversation(screen, settings, assistant);
     }
 
     /** Shows a conversation; absent: a new one. Opening the one that is shown already changes nothing. */
@@ -50,13 +47,13 @@ public final class ChatPresenter {
 
     /** The same at one of its messages, whatever branch that is on. */
     public void open(Optional<String> id, Optional<String> messageId) {
-        if (id.isPresent() && id.get().equals(conversationId)) {
+        if (id.filter(shown::is).isPresent()) {
             messageId.ifPresent(this::showAt);
             return;
         }
         leave();
-        wanted = messageId.orElse(null);
-        conversationId = id.orElse(null);
+        shown.choose(id.orElse(null));
+        messageId.ifPresent(shown::want);
         news = backend.changes().subscribe(changed -> screen.later(() -> onNews(changed)));
         if (backend.resonance().isEmpty()) {
             backend.whenSettled(() -> screen.later(this::onSettled));
@@ -71,16 +68,14 @@ public final class ChatPresenter {
             news = null;
         }
         files.clear();
-        reply.leave();
+        shown.choose(null);
         assistant.setTemporary(false);
-        conversationId = null;
         pending = null;
-        wanted = null;
     }
 
     /** Makes the empty chat one that is kept nowhere, or one that is kept again; without effect once it has begun. */
     public void setTemporary(boolean on) {
-        if (conversationId != null || isBusy()) {
+        if (shown.id().isPresent() || isBusy()) {
             return;
         }
         files.clear();
@@ -124,14 +119,14 @@ public final class ChatPresenter {
 
     /** Shows the branch through a message, on all pages that have its conversation open. */
     public void showBranch(String messageId) {
-        Optional<String> id = conversationId();
+        Optional<String> id = shown.id();
         if (id.isPresent() && !isBusy()) {
             attempt(resonance -> {
                 resonance.store().branches().show(messageId);
                 if (assistant.isTemporary()) {
-                    showStored(resonance, id.get());
+                    shown.show(resonance);
                 } else {
-                    publish(id.get(), Changes.Kind.BRANCH_SHOWN);
+                    assistant.publish(id.get(), Changes.Kind.BRANCH_SHOWN);
                 }
             });
         }
@@ -139,7 +134,7 @@ public final class ChatPresenter {
 
     /** Stops the answer that is being made; what was written stays. */
     public void stop() {
-        reply.cancel();
+        shown.cancelReply();
         if (pending != null) {
             pending = null;
             show();
@@ -149,7 +144,7 @@ public final class ChatPresenter {
     /** Turns web search on or off, for this conversation from now on. */
     public void setSearch(boolean on) {
         settings.setSearch(on);
-        conversationId().ifPresent(id -> attempt(resonance -> settings.keepSearch(resonance.store(), id)));
+        shown.id().ifPresent(id -> attempt(resonance -> settings.keepSearch(resonance.store(), id)));
     }
 
     /** Keeps what the user thinks of an answer; absent: nothing any more. */
@@ -159,12 +154,12 @@ public final class ChatPresenter {
 
     /** Whether an answer is being made, or a message waits for the model. */
     public boolean isBusy() {
-        return reply.isThere() || pending != null;
+        return shown.isAnswering() || pending != null;
     }
 
     /** The conversation that is shown, if it is stored already. */
     public Optional<String> conversationId() {
-        return Optional.ofNullable(conversationId);
+        return shown.id();
     }
 
     private void show() {
@@ -172,58 +167,35 @@ public final class ChatPresenter {
         files.openFor(assistant.get());
         screen.showTemporary(false);
         Optional<Resonance> resonance = backend.resonance();
-        if (conversationId == null) {
+        if (shown.id().isEmpty()) {
             screen.showWelcome();
-        } else if (resonance.isEmpty()) {
-            screen.showWaiting();
         } else {
-            showStored(resonance.get(), conversationId);
+            resonance.ifPresentOrElse(shown::show, screen::showWaiting);
         }
     }
 
     private void showAt(String messageId) {
-        wanted = messageId;
-        attempt(resonance -> showStored(resonance, String.valueOf(conversationId)));
-    }
-
-    private void showStored(Resonance resonance, String id) {
-        try {
-            // The running reply is looked up first: if it ends in between, its message is read as it was stored.
-            Optional<Reply> running = resonance.activeReply(id);
-            ChatHistory history =
-                    ChatHistory.read(resonance, id, running.isEmpty() ? Optional.ofNullable(wanted) : Optional.empty());
-            history.conversation().settings().search().ifPresent(settings::setSearch);
-            screen.showConversation(history);
-            if (wanted != null) {
-                screen.showMessage(wanted);
-                wanted = null;
-            }
-            running.ifPresentOrElse(this::follow, () -> showContext(resonance, id));
-        } catch (ConversationNotFoundException e) {
-            conversationId = null;
-            screen.showMissing();
-        } catch (ResonanceException e) {
-            screen.showProblem(Failures.line(e), "");
-        }
+        shown.want(messageId);
+        attempt(shown::show);
     }
 
     private void start(Resonance resonance, String text) {
         try {
-            Optional<String> shown = conversationId();
-            String id = shown.orElseGet(() -> resonance.newChat().id());
+            boolean begun = shown.id().isPresent();
+            String id = shown.id().orElseGet(() -> resonance.newChat().id());
             List<Attachment> given = files.giveTo(id);
             Reply started = resonance.reply(ReplyRequest.in(id, text, settings.apply(resonance.options())));
-            if (shown.isPresent()) {
+            if (begun) {
                 started.question().ifPresent(question -> screen.addQuestion(question, given));
-                follow(started);
+                shown.follow(started);
             } else if (assistant.isTemporary()) {
-                conversationId = id;
-                showStored(resonance, id);
+                shown.choose(id);
+                shown.show(resonance);
             } else {
                 settings.keepSearch(resonance.store(), id);
                 screen.goTo(id);
             }
-            publish(id, Changes.Kind.ANSWER_BEGUN);
+            assistant.publish(id, Changes.Kind.ANSWER_BEGUN);
         } catch (ResonanceException e) {
             screen.showBusy(false);
             screen.showProblem(Failures.line(e), text);
@@ -232,55 +204,33 @@ public final class ChatPresenter {
 
     /** Starts a reply elsewhere than at the end, and shows the branch that it opens. */
     private void startAt(BiFunction<String, ReplyOptions, ReplyRequest> request) {
-        Optional<String> id = conversationId();
+        Optional<String> id = shown.id();
         if (id.isPresent() && !isBusy()) {
             attempt(resonance -> {
                 resonance.reply(request.apply(id.get(), settings.apply(resonance.options())));
-                showStored(resonance, id.get());
-                publish(id.get(), Changes.Kind.ANSWER_BEGUN);
+                shown.show(resonance);
+                assistant.publish(id.get(), Changes.Kind.ANSWER_BEGUN);
             });
         }
     }
 
-    private void follow(Reply running) {
-        reply.follow(
-                running,
-                () -> conversationId().ifPresent(id -> {
-                    assistant.get().ifPresent(resonance -> showContext(resonance, id));
-                    publish(id, Changes.Kind.ANSWER_ENDED);
-                }));
-    }
-
-    private void showContext(Resonance resonance, String id) {
-        ContextCount.start(
-                resonance,
-                id,
-                settings.apply(resonance.options()),
-                report -> screen.later(() -> {
-                    if (id.equals(conversationId)) {
-                        screen.showContext(report);
-                    }
-                }));
-    }
-
     /** Some tab, perhaps this one, changed a conversation. */
     private void onNews(Changes.Change change) {
-        String id = change.conversationId();
-        if (id.equals(conversationId)) {
-            backend.resonance().ifPresent(resonance -> react(resonance, id, change.kind()));
+        if (shown.is(change.conversationId())) {
+            backend.resonance().ifPresent(resonance -> react(resonance, change));
         }
     }
 
-    private void react(Resonance resonance, String id, Changes.Kind kind) {
-        switch (kind) {
+    private void react(Resonance resonance, Changes.Change change) {
+        switch (change.kind()) {
             case ANSWER_BEGUN, BRANCH_SHOWN -> {
                 if (!isBusy()) {
-                    showStored(resonance, id);
+                    shown.show(resonance);
                 }
             }
-            case RENAMED -> screen.showTitle(resonance.store().find(id));
+            case RENAMED -> screen.showTitle(resonance.store().find(change.conversationId()));
             case DELETED -> screen.showMissing();
-            case RESTORED -> showStored(resonance, id);
+            case RESTORED -> shown.show(resonance);
             case ANSWER_ENDED, MODEL -> {
                 // Each page follows the reply to its end by itself; the model is no conversation's own.
             }
@@ -293,12 +243,6 @@ public final class ChatPresenter {
         show();
         if (text != null) {
             send(text);
-        }
-    }
-
-    private void publish(String id, Changes.Kind kind) {
-        if (!assistant.isTemporary()) {
-            backend.changes().publish(id, kind);
         }
     }
 

@@ -22,6 +22,13 @@ final class CurrentAssistant {
         return temporary != null;
     }
 
+    /** Tells all pages what changed in a conversation; nobody where it is kept nowhere. */
+    void publish(String conversationId, Changes.Kind kind) {
+        if (!isTemporary()) {
+            backend.changes().publish(conversationId, kind);
+        }
+    }
+
     /** Begins with an assistant that keeps nothing, or ends it, with all that it was told. */
     void setTemporary(boolean on) {
         if (temporary != null) {

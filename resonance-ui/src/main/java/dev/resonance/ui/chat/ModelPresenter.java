@@ -51,12 +51,14 @@ public final class ModelPresenter {
         if (loading != null) {
             loading.close();
         }
-        loading = LoadWatch.of(
-                backend,
-                progress -> screen.later(() -> {
-                    if (backend.isLoading()) {
-                        screen.showLoading(progress);
-                    }
-                }));
+        loading = !backend.isLoading()
+                ? null
+                : LoadWatch.of(
+                        backend,
+                        progress -> screen.later(() -> {
+                            if (backend.isLoading()) {
+                                screen.showLoading(progress);
+                            }
+                        }));
     }
 }
