@@ -1,6 +1,5 @@
 package dev.resonance.examples.evaluation;
 
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.resonance.engine.ChatMessage;
 import dev.resonance.engine.Role;
@@ -34,13 +33,11 @@ record QuotingTask(String kind, List<Passage> passages, List<ChatMessage> turns,
     static QuotingTask of(JsonObject chat) {
         List<ChatMessage> turns = new ArrayList<>();
         List<Passage> passages = new ArrayList<>();
-        for (JsonElement element : chat.getAsJsonArray("messages")) {
-            JsonObject message = element.getAsJsonObject();
-            String content = message.get("content").getAsString();
-            switch (message.get("role").getAsString()) {
-                case "system" -> passages.addAll(passages(content));
-                case "user" -> turns.add(ChatMessage.user(content));
-                default -> turns.add(ChatMessage.assistant(content));
+        for (ChatMessage message : Records.messages(chat)) {
+            if (message.role() == Role.SYSTEM) {
+                passages.addAll(passages(message.content()));
+            } else {
+                turns.add(message);
             }
         }
         String reply = turns.removeLast().content();

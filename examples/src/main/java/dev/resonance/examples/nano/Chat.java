@@ -1,9 +1,9 @@
 package dev.resonance.examples.nano;
 
 import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.resonance.engine.ChatMessage;
+import dev.resonance.examples.evaluation.Records;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -25,18 +25,7 @@ record Chat(String kind, List<ChatMessage> messages) {
 
     /** Of what {@link #json} wrote. */
     static Chat of(JsonObject record) {
-        List<ChatMessage> messages = new ArrayList<>();
-        for (JsonElement element : record.getAsJsonArray("messages")) {
-            JsonObject message = element.getAsJsonObject();
-            String content = message.get("content").getAsString();
-            messages.add(
-                    switch (message.get("role").getAsString()) {
-                        case "system" -> ChatMessage.system(content);
-                        case "user" -> ChatMessage.user(content);
-                        default -> ChatMessage.assistant(content);
-                    });
-        }
-        return new Chat(record.get("kind").getAsString(), messages);
+        return new Chat(record.get("kind").getAsString(), Records.messages(record));
     }
 
     /** The same after other messages. */

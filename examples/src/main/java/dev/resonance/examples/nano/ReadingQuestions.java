@@ -34,11 +34,8 @@ final class ReadingQuestions {
                 ? record.getAsJsonArray("answers").get(0).getAsString()
                 : record.get("answer").getAsString();
         String question = record.get("question").getAsString();
-        List<String> sentences = record.get("context")
-                .getAsString()
-                .lines()
-                .collect(java.util.stream.Collectors.collectingAndThen(
-                        java.util.stream.Collectors.joining(" "), text -> Sentences.of(text.replaceAll("\\s+", " "))));
+        List<String> sentences =
+                Sentences.of(record.get("context").getAsString().replaceAll("\\s+", " "));
         int best = best(sentences, question, answer);
         if (best < 0 || sentences.get(best).length() > LONGEST_SENTENCE) {
             return Optional.empty();
