@@ -14,8 +14,11 @@ final class LearnedChats {
             "I do not know that by myself. Turn on web search or attach a document, and I will answer from it.",
             "I need a source for that. Turn on web search or attach a document, and I will answer from it.");
 
-    /** How many of a hundred questions of a skill are used; 90 of the others. */
-    private static final Map<String, Integer> SHARES = Map.of("what", 20, "country", 45, "reading", 50, "word", 30);
+    /** How often a hundred questions of a skill are asked, each time before other passages; 90 times those of others. */
+    private static final Map<String, Integer> TIMES_A_HUNDRED =
+            Map.of("what", 40, "country", 45, "reading", 50, "word", 60, "who", 180, "how many", 300);
+
+    private static final int TIMES_A_HUNDRED_OTHERS = 90;
 
     private static final Map<String, Integer> FREE =
             Map.of("list", 2600, "rewrite", 2600, "sum", 1000, "summary", 1400, "story", 400);
@@ -53,12 +56,14 @@ final class LearnedChats {
         List<Chat> chats = new ArrayList<>();
         for (Question question : bank.learned()) {
             String skill = Skills.of(question);
-            if (random.nextInt(100) < SHARES.getOrDefault(skill, 90)) {
+            int times = times(TIMES_A_HUNDRED.getOrDefault(skill, TIMES_A_HUNDRED_OTHERS));
+            for (int time = 0; time < times; time++) {
                 chats.add(inAChat(sourced.answered(skill, question)));
                 if (random.nextInt(10) < 2) {
                     chats.add(inAChat(sourced.unanswered("none", question)));
                 }
-            } else if (random.nextInt(20) == 0) {
+            }
+            if (times == 0 && random.nextInt(20) == 0) {
                 chats.add(inAChat(
                         Chat.of("need-source", question.text(), NEED_SOURCE.get(random.nextInt(NEED_SOURCE.size())))));
             }
@@ -69,6 +74,11 @@ final class LearnedChats {
             }
         }
         return chats;
+    }
+
+    /** A number of times that comes to so many in a hundred calls. */
+    private int times(int inAHundred) {
+        return inAHundred / 100 + (random.nextInt(100) < inAHundred % 100 ? 1 : 0);
     }
 
     /** Now and then after small talk, or before it. */
