@@ -34,7 +34,8 @@ class PrecisionQualityTest {
     void bundledModel_inEachPrecision_keepsItsQuality(Precision precision, double same, double worse) {
         PrecisionQuality quality = PrecisionQuality.measure(Models.nano(), precision, CONVERSATIONS);
         assertThat(quality.positions()).isGreaterThan(100);
-        assertThat(quality.perplexityOfFp32()).isBetween(1.0, 10.0);
+        // The texts of users and sources count too, which the model was only taught to read.
+        assertThat(quality.perplexityOfFp32()).isBetween(1.0, 30.0);
         assertThat(quality.sameToken()).isBetween(same, 1.0);
         assertThat(quality.perplexityRatio()).isLessThan(1 + worse);
     }
