@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.resonance.engine.ChatEngine;
+import dev.resonance.engine.ChatMessage;
 import dev.resonance.engine.ContextLengthExceededException;
 import dev.resonance.engine.FinishReason;
 import dev.resonance.engine.Generation;
@@ -25,6 +26,16 @@ public abstract class ModelEngineContract extends ChatEngineContract {
 
     /** A token that does not end an answer and that every answer may begin with. */
     protected abstract int ordinaryToken();
+
+    /** For {@link #prompt}, where the model is the bundled one: what it answers at length is a sentence to quote. */
+    protected static Prompt sentenceToQuote(int number) {
+        String boat = "The Heron " + number;
+        return new Prompt.Chat(List.of(
+                ChatMessage.system("Answer from these sources.\n[1] " + boat + ": " + boat + " is a fishing boat with "
+                        + (number + 1) + " brown sails that lies in the old harbour.\n"
+                        + "[2] Harbour: A harbour is a place on the coast where ships find shelter."),
+                ChatMessage.user("What is " + boat + "?")));
+    }
 
     @Test
     final void generate_withTheSameSeed_givesTheSameTextAlsoAmongOthers() {

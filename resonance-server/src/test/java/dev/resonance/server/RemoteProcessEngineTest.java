@@ -1,6 +1,7 @@
 package dev.resonance.server;
 
 import dev.resonance.engine.ChatEngine;
+import dev.resonance.engine.Prompt;
 import dev.resonance.remote.RemoteChatEngine;
 import dev.resonance.remote.RemoteModel;
 import dev.resonance.testkit.ModelEngineContract;
@@ -26,6 +27,11 @@ final class RemoteProcessEngineTest extends ModelEngineContract {
             server = other;
         }
         return RemoteChatEngine.connect(RemoteModel.parse("openai:" + other.address() + "/v1"), Duration.ZERO);
+    }
+
+    @Override
+    protected Prompt prompt(int number) {
+        return sentenceToQuote(number);
     }
 
     @Override
