@@ -7,13 +7,16 @@ import dev.resonance.engine.EngineUnavailableException;
 import dev.resonance.engine.GenerationFailedException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The other server's endpoints. HTTP/1.1 always: over plain http the JDK's client asks for HTTP/2 otherwise, and
@@ -60,6 +63,16 @@ final class ModelServer implements AutoCloseable {
         }
     }
 
+    /**
+     * Whether nothing was answered because the server closed a kept connection while it was used again, as every server
+     * may at any time. To ask again changes nothing there: completions are kept nowhere.
+     */
+    static boolean closedInBetween(@Nullable Throwable fault) {
+        return fault instanceof IOException
+                && !(fault instanceof ConnectException)
+                && !(fault instanceof HttpTimeoutException);
+    }
+
     EngineUnavailableException unreachable(Throwable cause) {
         return new EngineUnavailableException("the model server " + place() + " does not answer: is it up?", cause);
     }
@@ -88,7 +101,14 @@ final class ModelServer implements AutoCloseable {
 
     private HttpResponse<String> send(HttpRequest request) {
         try {
-            return client.send(request, HttpResponse.BodyHandlers.ofString());
+            try {
+                return client.send(request, HttpResponse.BodyHandlers.ofString());
+            } catch (IOException e) {
+                if (!closedInBetween(e)) {
+                    throw e;
+                }
+                return client.send(request, HttpResponse.BodyHandlers.ofString());
+            }
         } catch (IOException e) {
             throw unreachable(e);
         } catch (InterruptedException e) {
