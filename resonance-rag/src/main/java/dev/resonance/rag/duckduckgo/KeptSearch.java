@@ -26,10 +26,9 @@ final class KeptSearch {
 
     /** A page above 1 whose token is not known is the end of the results: nobody is asked for it. */
     RetrievalOutcome page(ResultCache.Key key, SearchLog log) {
-        Optional<ResultCache.Kept> fresh = cache.fresh(key);
+        Optional<RetrievalOutcome> fresh = fresh(key, log);
         if (fresh.isPresent()) {
-            log.kept(false);
-            return Outcomes.traced(fresh.get().outcome(), log.trace());
+            return fresh.get();
         }
         if (!search.knows(key.query(), key.page())) {
             log.step("end of results");
@@ -46,9 +45,21 @@ final class KeptSearch {
         return outcome;
     }
 
+    private Optional<RetrievalOutcome> fresh(ResultCache.Key key, SearchLog log) {
+        return cache.fresh(key).map(kept -> {
+            log.kept(false);
+            return Outcomes.traced(kept.outcome(), log.trace());
+        });
+    }
+
     private RetrievalOutcome together(ResultCache.Key key, SearchLog log) {
         try {
             return flights.get(key, () -> {
+                // Another search may have ended since this caller looked.
+                Optional<RetrievalOutcome> fresh = fresh(key, log);
+                if (fresh.isPresent()) {
+                    return fresh.get();
+                }
                 RetrievalOutcome outcome = search.search(key.query(), key.page(), log);
                 cache.keep(key, outcome);
                 return Outcomes.traced(outcome, log.trace());
