@@ -16,7 +16,8 @@ import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 
 /**
  * The other server's endpoints. HTTP/1.1 always: over plain http the JDK's client asks for HTTP/2 otherwise, and
@@ -48,10 +49,9 @@ final class ModelServer implements AutoCloseable {
         return whole(post(base + path, body).timeout(ANSWER).build());
     }
 
-    /** Begins a POST below the base whose answer is read as it comes. */
+    /** Begins a POST below the base whose answer is read as it comes; cancelling it ends the request. */
     CompletableFuture<HttpResponse<InputStream>> stream(String path, JsonObject body) {
-        HttpRequest request = post(model.address() + path, body).build();
-        return client.sendAsync(request, HttpResponse.BodyHandlers.ofInputStream());
+        return answer(post(model.address() + path, body).build(), HttpResponse.BodyHandlers.ofInputStream());
     }
 
     /** The body of an answer that is no success; whole, if it is not too long. */
@@ -61,16 +61,6 @@ final class ModelServer implements AutoCloseable {
         } catch (IOException e) {
             return "";
         }
-    }
-
-    /**
-     * Whether nothing was answered because the server closed a kept connection while it was used again, as every server
-     * may at any time. To ask again changes nothing there: completions are kept nowhere.
-     */
-    static boolean closedInBetween(@Nullable Throwable fault) {
-        return fault instanceof IOException
-                && !(fault instanceof ConnectException)
-                && !(fault instanceof HttpTimeoutException);
     }
 
     EngineUnavailableException unreachable(Throwable cause) {
@@ -100,21 +90,49 @@ final class ModelServer implements AutoCloseable {
     }
 
     private HttpResponse<String> send(HttpRequest request) {
+        CompletableFuture<HttpResponse<String>> answer = answer(request, HttpResponse.BodyHandlers.ofString());
         try {
-            try {
-                return client.send(request, HttpResponse.BodyHandlers.ofString());
-            } catch (IOException e) {
-                if (!closedInBetween(e)) {
-                    throw e;
-                }
-                return client.send(request, HttpResponse.BodyHandlers.ofString());
-            }
-        } catch (IOException e) {
+            return answer.get();
+        } catch (ExecutionException e) {
             throw unreachable(e);
         } catch (InterruptedException e) {
+            answer.cancel(true);
             Thread.currentThread().interrupt();
             throw unreachable(e);
         }
+    }
+
+    private <T> CompletableFuture<HttpResponse<T>> answer(HttpRequest request, HttpResponse.BodyHandler<T> reader) {
+        CompletableFuture<HttpResponse<T>> answer = new CompletableFuture<>();
+        send(request, reader, answer, true);
+        return answer;
+    }
+
+    /** Asks a second time where the connection broke. To ask again changes nothing there: completions are kept nowhere. */
+    private <T> void send(
+            HttpRequest request,
+            HttpResponse.BodyHandler<T> reader,
+            CompletableFuture<HttpResponse<T>> answer,
+            boolean mayAskAgain) {
+        CompletableFuture<HttpResponse<T>> sent = client.sendAsync(request, reader);
+        CompletableFuture<?> unused = answer.whenComplete((response, fault) -> sent.cancel(true));
+        CompletableFuture<?> unusedToo = sent.whenComplete((response, fault) -> {
+            if (fault == null) {
+                answer.complete(response);
+            } else if (mayAskAgain && brokeBeforeTheAnswer(fault) && !answer.isDone()) {
+                send(request, reader, answer, false);
+            } else {
+                answer.completeExceptionally(fault);
+            }
+        });
+    }
+
+    /** As it does where the server closes a kept connection just when it is used again, as every server may. */
+    private static boolean brokeBeforeTheAnswer(Throwable fault) {
+        Throwable cause = fault instanceof CompletionException && fault.getCause() != null ? fault.getCause() : fault;
+        return cause instanceof IOException
+                && !(cause instanceof ConnectException)
+                && !(cause instanceof HttpTimeoutException);
     }
 
     private HttpRequest.Builder post(String address, JsonObject body) {

@@ -58,7 +58,7 @@ final class RemoteGeneration implements Generation {
     /** Sends the request; throws what the server says at once. */
     void begin(ModelServer server, String path, JsonObject json) {
         head = server.stream(path, json);
-        Thread.ofVirtual().name("remote-reply").start(() -> read(server, path, json));
+        Thread.ofVirtual().name("remote-reply").start(() -> read(server));
         try {
             admitted.get(HEAD.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
@@ -100,25 +100,9 @@ final class RemoteGeneration implements Generation {
         finish(reason, usage);
     }
 
-    /** What the request came to; asked a second time where the first one met a connection that was being closed. */
-    private HttpResponse<InputStream> response(ModelServer server, String path, JsonObject json) {
+    private void read(ModelServer server) {
         try {
-            return head.join();
-        } catch (CompletionException e) {
-            if (ended.get() || !ModelServer.closedInBetween(e.getCause())) {
-                throw e;
-            }
-            head = server.stream(path, json);
-            if (ended.get()) {
-                head.cancel(true);
-            }
-            return head.join();
-        }
-    }
-
-    private void read(ModelServer server, String path, JsonObject json) {
-        try {
-            HttpResponse<InputStream> response = response(server, path, json);
+            HttpResponse<InputStream> response = head.join();
             body = response.body();
             if (response.statusCode() != 200) {
                 throw RemoteErrors.of(

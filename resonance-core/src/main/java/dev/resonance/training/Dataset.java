@@ -26,16 +26,12 @@ record Dataset(List<Example> training, List<Example> validation, int dropped, in
      */
     static Dataset load(DataOptions options, ExampleEncoder encoder, int longest, long seed) {
         DatasetFiles files = new DatasetFiles(options.badRecords());
-        List<Example> all = new ArrayList<>();
-        int[] dropped = {0};
-        files.read(options.place(), record -> {
-            List<Example> examples = encoder.encode(record);
-            dropped[0] += examples.isEmpty() ? 1 : 0;
-            all.addAll(examples);
-        });
+        EncodedRecords encoded = new EncodedRecords(encoder);
+        files.read(options.place(), encoded::add);
+        List<Example> all = encoded.examples();
         if (all.isEmpty()) {
             throw new TrainingException("there is nothing to learn in " + options.place() + ": " + files.skipped()
-                    + " records are bad, and " + dropped[0] + " have no answer within " + longest + " tokens");
+                    + " records are bad, and " + encoded.dropped() + " have no answer within " + longest + " tokens");
         }
         int cut = (int)
                 all.stream().filter(example -> example.length() == longest).count();
@@ -45,7 +41,8 @@ record Dataset(List<Example> training, List<Example> validation, int dropped, in
         }
         List<Example> mixed = new ArrayList<>(all);
         Collections.shuffle(mixed, new Random(seed));
-        return new Dataset(mixed.subList(kept, mixed.size()), mixed.subList(0, kept), dropped[0], files.skipped(), cut);
+        return new Dataset(
+                mixed.subList(kept, mixed.size()), mixed.subList(0, kept), encoded.dropped(), files.skipped(), cut);
     }
 
     /** How many tokens the training examples have. */

@@ -74,12 +74,13 @@ final class ExampleEncoder {
         while (messages.get(last).role() != Role.ASSISTANT) {
             last--;
         }
-        int[] whole = with(encode(messages.subList(0, last + 1)), ends.answer());
+        int[] chat = encode(messages.subList(0, last + 1));
+        int[] whole = with(chat, ends.answer());
         int[] labels = nothing(whole.length);
         for (int turn = 0; turn <= last; turn++) {
             if (messages.get(turn).role() == Role.ASSISTANT) {
                 int[] prompt = encode(messages.subList(0, turn));
-                int[] answered = encode(messages.subList(0, turn + 1));
+                int[] answered = turn == last ? chat : encode(messages.subList(0, turn + 1));
                 if (common(answered, whole) == answered.length) {
                     int start = common(prompt, answered);
                     System.arraycopy(whole, start, labels, start, answered.length + 1 - start);

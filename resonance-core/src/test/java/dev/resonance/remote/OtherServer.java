@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A server with OpenAI's API as others write it: without /tokenize, and with the answer that a test gives it. */
 final class OtherServer implements AutoCloseable {
@@ -17,6 +18,7 @@ final class OtherServer implements AutoCloseable {
     private volatile int status = 200;
     private volatile String answer = "";
     private volatile String retryAfter = "";
+    private final AtomicInteger dropped = new AtomicInteger();
 
     OtherServer() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -43,6 +45,11 @@ final class OtherServer implements AutoCloseable {
         retryAfter = seconds;
     }
 
+    /** As many completions as are answered with a closed connection from now on. */
+    void drops(int requests) {
+        dropped.set(requests);
+    }
+
     /** The bodies and heads that were sent to it. */
     List<String> requests() {
         return requests;
@@ -51,6 +58,10 @@ final class OtherServer implements AutoCloseable {
     private void complete(HttpExchange exchange) throws IOException {
         requests.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)
                 + exchange.getRequestHeaders().entrySet());
+        if (dropped.getAndDecrement() > 0) {
+            exchange.close();
+            return;
+        }
         if (!retryAfter.isEmpty()) {
             exchange.getResponseHeaders().set("Retry-After", retryAfter);
         }

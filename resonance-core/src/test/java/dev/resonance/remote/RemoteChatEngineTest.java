@@ -124,6 +124,18 @@ final class RemoteChatEngineTest {
     }
 
     @Test
+    void generate_connectionClosedBeforeTheAnswer_asksOnceMore() {
+        server.answers(200, chunk("Hi", "\"stop\"") + "data: [DONE]\n\n");
+        server.drops(1);
+        assertThat(Answer.of(engine, REQUEST).text()).isEqualTo("Hi");
+        assertThat(server.requests()).hasSize(2);
+
+        server.drops(2);
+        assertThatThrownBy(() -> Answer.of(engine, REQUEST)).isInstanceOf(EngineUnavailableException.class);
+        assertThat(server.requests()).hasSize(4);
+    }
+
+    @Test
     void countTokens_withoutTokenize_isAnEstimateFromAbove() {
         assertThat(engine.countTokens(new Prompt.Text("twelve chars"))).isEqualTo(6);
         assertThat(engine.countTokens(new Prompt.Text("\u4E2D\u6587"))).isEqualTo(6);

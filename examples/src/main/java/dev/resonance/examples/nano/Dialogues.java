@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
@@ -25,11 +26,16 @@ final class Dialogues {
     }
 
     private static final Pattern SLOT = Pattern.compile("\\{(\\w+)}");
+    private static final Pattern SENTENCE_START = Pattern.compile("(?:^|[.!?] )[a-z]");
     private static final int FEWEST_VARIANTS_TO_KEEP_ONE = 4;
     private static final int HELD_OUT_OF_WORDS = 6;
 
-    /** One line of a dialogue. */
-    private record Line(boolean user, List<String> variants) {}
+    /**
+     * One line of a dialogue.
+     *
+     * @param later whether it asks for something said before, so that others may be spoken of in between
+     */
+    private record Line(boolean user, boolean later, List<String> variants) {}
 
     private final Map<String, List<String>> words = new HashMap<>();
     private final List<List<Line>> dialogues = new ArrayList<>();
@@ -42,9 +48,10 @@ final class Dialogues {
             if (line.startsWith("{")) {
                 String[] parts = line.split(" = ", -1);
                 words.put(parts[0].substring(1, parts[0].length() - 1), List.of(parts[1].split(", ", -1)));
-            } else if (line.startsWith("> ") || line.startsWith("< ")) {
-                dialogue.add(new Line(
-                        line.startsWith("> "), List.of(line.substring(2).split(" \\| ", -1))));
+            } else if (line.matches("(?:>>?|<) .*")) {
+                String[] parts = line.split(" ", 2);
+                dialogue.add(
+                        new Line(!parts[0].equals("<"), parts[0].equals(">>"), List.of(parts[1].split(" \\| ", -1))));
             } else if (line.isBlank() && !dialogue.isEmpty()) {
                 dialogues.add(List.copyOf(dialogue));
                 dialogue.clear();
@@ -59,19 +66,19 @@ final class Dialogues {
         return dialogues.size();
     }
 
-    /** A dialogue with one or two others behind it that do not speak of the same. */
+    /** A dialogue with others behind it, or before what it asks at last, that do not speak of the same. */
     Chat chat(int index, Part part) {
-        List<ChatMessage> messages = new ArrayList<>();
-        Set<String> spokenOf = new TreeSet<>();
-        int more = Math.max(0, random.nextInt(10) - 6);
-        int next = index;
-        for (int i = 0; i <= more; i++) {
-            Set<String> slots = slots(dialogues.get(next));
-            if (spokenOf.stream().noneMatch(slots::contains)) {
-                messages.addAll(said(dialogues.get(next), part));
-                spokenOf.addAll(slots);
+        List<Line> dialogue = dialogues.get(index);
+        List<ChatMessage> messages = said(dialogue, part);
+        Set<String> spokenOf = slots(dialogue);
+        for (int i = dialogue.size() - 1; i > 0; i--) {
+            if (dialogue.get(i).later() && random.nextInt(3) == 0) {
+                messages.addAll(i, other(spokenOf, part));
             }
-            next = random.nextInt(dialogues.size());
+        }
+        int more = Math.max(0, random.nextInt(10) - 6);
+        for (int i = 0; i < more; i++) {
+            messages.addAll(other(spokenOf, part));
         }
         return new Chat("small talk", messages);
     }
@@ -101,16 +108,31 @@ final class Dialogues {
         return said(dialogues.get(random.nextInt(dialogues.size())), Part.LEARNED);
     }
 
+    /** Any dialogue that speaks of nothing that was spoken of; nothing if the first that comes does. */
+    private List<ChatMessage> other(Set<String> spokenOf, Part part) {
+        List<Line> dialogue = dialogues.get(random.nextInt(dialogues.size()));
+        Set<String> slots = slots(dialogue);
+        if (spokenOf.stream().anyMatch(slots::contains)) {
+            return List.of();
+        }
+        spokenOf.addAll(slots);
+        return said(dialogue, part);
+    }
+
     private List<ChatMessage> said(List<Line> dialogue, Part part) {
         Map<String, String> chosen = chosen(dialogue, part);
-        return dialogue.stream()
-                .map(line -> line.user()
-                        ? ChatMessage.user(filled(variant(line, part), chosen))
-                        : ChatMessage.assistant(reply(
-                                line.variants()
-                                        .get(random.nextInt(line.variants().size())),
-                                chosen)))
-                .toList();
+        List<ChatMessage> messages = new ArrayList<>();
+        for (Line line : dialogue) {
+            messages.add(
+                    line.user()
+                            ? ChatMessage.user(filled(variant(line, part), chosen))
+                            : ChatMessage.assistant(reply(any(line.variants()), chosen)));
+        }
+        return messages;
+    }
+
+    private String any(List<String> variants) {
+        return variants.get(random.nextInt(variants.size()));
     }
 
     private Map<String, String> chosen(List<Line> dialogue, Part part) {
@@ -130,7 +152,7 @@ final class Dialogues {
     private String variant(Line line, Part part) {
         List<String> all = line.variants();
         if (all.size() < FEWEST_VARIANTS_TO_KEEP_ONE) {
-            return all.get(random.nextInt(all.size()));
+            return any(all);
         }
         return part == Part.LEARNED ? all.get(random.nextInt(all.size() - 1)) : all.getLast();
     }
@@ -144,8 +166,9 @@ final class Dialogues {
     }
 
     private static String reply(String text, Map<String, String> chosen) {
-        String filled = filled(text, chosen);
-        return Character.toUpperCase(filled.charAt(0)) + filled.substring(1);
+        return SENTENCE_START
+                .matcher(filled(text, chosen))
+                .replaceAll(start -> start.group().toUpperCase(Locale.ROOT));
     }
 
     private static String filled(String text, Map<String, String> chosen) {

@@ -16,13 +16,14 @@ final class LearnedChats {
 
     /** How often a hundred questions of a skill are asked, each time before other passages; 90 times those of others. */
     private static final Map<String, Integer> TIMES_A_HUNDRED =
-            Map.of("what", 40, "country", 45, "reading", 50, "word", 60, "who", 180, "how many", 300);
+            Map.of("what", 30, "country", 40, "reading", 100, "word", 60, "who", 180, "how many", 300);
 
     private static final int TIMES_A_HUNDRED_OTHERS = 90;
 
     private static final Map<String, Integer> FREE =
-            Map.of("list", 2600, "rewrite", 2600, "sum", 1000, "summary", 1400, "story", 400);
-    private static final int TIMES_EACH_DIALOGUE = 60;
+            Map.of("list", 2600, "rewrite", 2600, "sum", 2600, "summary", 1000, "story", 1000);
+    private static final int TIMES_EACH_DIALOGUE = 90;
+    private static final int TIMES_EACH_MISLEADING = 2;
 
     private final QuestionBank bank;
     private final FreeChats free;
@@ -46,7 +47,7 @@ final class LearnedChats {
                 chats.add(time % 7 == 0 ? sourced.beside(chat) : chat);
             }
         }
-        FREE.forEach((kind, most) -> chats.addAll(free.learned(kind, most)));
+        FREE.forEach((kind, most) -> free.learned(kind, most).forEach(chat -> chats.add(inAChat(chat, sourced))));
         chats.addAll(Replay.of(before, split, random));
         Collections.shuffle(chats, random);
         return chats;
@@ -58,22 +59,29 @@ final class LearnedChats {
             String skill = Skills.of(question);
             int times = times(TIMES_A_HUNDRED.getOrDefault(skill, TIMES_A_HUNDRED_OTHERS));
             for (int time = 0; time < times; time++) {
-                chats.add(inAChat(sourced.answered(skill, question)));
-                if (random.nextInt(10) < 2) {
-                    chats.add(inAChat(sourced.unanswered("none", question)));
+                Chat answered = sourced.answered(skill, question);
+                chats.add(
+                        random.nextInt(25) == 0
+                                ? answered.after(needsSource(question).messages())
+                                : inAChat(answered, sourced));
+                if (random.nextInt(10) < 3) {
+                    chats.add(inAChat(sourced.unanswered("none", question), sourced));
                 }
             }
             if (times == 0 && random.nextInt(20) == 0) {
-                chats.add(inAChat(
-                        Chat.of("need-source", question.text(), NEED_SOURCE.get(random.nextInt(NEED_SOURCE.size())))));
+                chats.add(inAChat(needsSource(question), sourced));
             }
         }
         for (Question question : bank.unanswerable()) {
-            if (random.nextInt(10) < 3) {
-                chats.add(sourced.misled("none", question));
+            for (int time = 0; time < TIMES_EACH_MISLEADING; time++) {
+                chats.add(inAChat(sourced.misled("none", question), sourced));
             }
         }
         return chats;
+    }
+
+    private Chat needsSource(Question question) {
+        return Chat.of("need-source", question.text(), NEED_SOURCE.get(random.nextInt(NEED_SOURCE.size())));
     }
 
     /** A number of times that comes to so many in a hundred calls. */
@@ -81,13 +89,16 @@ final class LearnedChats {
         return inAHundred / 100 + (random.nextInt(100) < inAHundred % 100 ? 1 : 0);
     }
 
-    /** Now and then after small talk, or before it. */
-    private Chat inAChat(Chat chat) {
+    /** Now and then after small talk or after another question, or before small talk. */
+    private Chat inAChat(Chat chat, SourcedChats sourced) {
         int how = random.nextInt(25);
         if (how < 3) {
             return chat.after(dialogues.any());
         }
-        if (how == 3) {
+        if (how < 5) {
+            return chat.after(sourced.asked());
+        }
+        if (how == 5) {
             List<ChatMessage> longer = new ArrayList<>(chat.messages());
             longer.addAll(dialogues.any());
             return new Chat(chat.kind(), longer);

@@ -12,12 +12,11 @@ import java.util.regex.Pattern;
 /** What the model before learned and must not forget: a sample of its data. Stateless. */
 final class Replay {
     private static final Map<String, Integer> MOST = Map.of(
-            "rag-intro", 16_000,
-            "rag-fact", 7_000,
-            "rag", 5_000,
-            "rag-none", 2_000,
-            "smalltalk", 1_200,
-            "identity", 1_200,
+            "rag-intro", 12_000,
+            "rag-fact", 5_000,
+            "rag", 6_000,
+            "rag-none", 2_500,
+            "identity", 600,
             "need-source", 1_500,
             "cant", 400);
 

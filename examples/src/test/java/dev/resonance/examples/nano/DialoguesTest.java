@@ -48,6 +48,39 @@ class DialoguesTest {
     }
 
     @Test
+    void whatIsAskedLater_mayComeAfterOtherTalk() {
+        List<String> text = """
+                {name} = Ada, Ben
+
+                > I am {name}
+                < Hello {name}! how are you?
+                >> Who am I?
+                < You are {name}.
+
+                > Tell me a joke
+                < I know none.
+                """.lines().toList();
+        Dialogues dialogues = new Dialogues(text, new Random(1));
+        Set<List<String>> said = new HashSet<>();
+        for (int time = 0; time < 100; time++) {
+            said.add(dialogues.chat(0, Dialogues.Part.LEARNED).messages().stream()
+                    .map(ChatMessage::content)
+                    .toList());
+        }
+
+        assertThat(said)
+                .contains(
+                        List.of("I am Ada", "Hello Ada! How are you?", "Who am I?", "You are Ada."),
+                        List.of(
+                                "I am Ada",
+                                "Hello Ada! How are you?",
+                                "Tell me a joke",
+                                "I know none.",
+                                "Who am I?",
+                                "You are Ada."));
+    }
+
+    @Test
     void ownDialogues_areWellFormed() throws IOException {
         Dialogues dialogues = new Dialogues(OwnWords.lines("dialogues.txt"), new Random(1));
         assertThat(dialogues.size()).isGreaterThan(100);

@@ -23,7 +23,7 @@ final class ChatCommand implements Callable<Integer> {
     @Option(
             names = "--model",
             paramLabel = "M",
-            description = "a model's directory, or a name; without one, the bundled model")
+            description = "a model's directory, or a name as in MODEL_NAME; without one, the configured model")
     private @Nullable String model;
 
     @Option(names = "--search", description = "searches the web for every message")
@@ -36,7 +36,9 @@ final class ChatCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (model != null) {
-            options.set(isPlace(model) ? Setting.MODEL_PATH : Setting.MODEL_NAME, model);
+            boolean place = isPlace(model);
+            options.set(Setting.MODEL_PATH, place ? model : "");
+            options.set(Setting.MODEL_NAME, place ? "" : model);
         }
         Settings settings = options.read();
         boolean interactive = Terminal.interactive();

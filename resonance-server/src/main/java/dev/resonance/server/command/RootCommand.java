@@ -18,7 +18,7 @@ final class RootCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Settings settings = options.read();
-        try (StopSignal stop = StopSignal.listen()) {
+        try (StopSignal stop = StopSignal.listen(settings)) {
             service.run(settings, stop);
         }
         return ExitCodes.OK;

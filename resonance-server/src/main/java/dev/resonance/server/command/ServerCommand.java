@@ -16,7 +16,7 @@ final class ServerCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Settings settings = options.read();
-        try (StopSignal stop = StopSignal.listen()) {
+        try (StopSignal stop = StopSignal.listen(settings)) {
             new ApiService().run(settings, stop);
         }
         return ExitCodes.OK;

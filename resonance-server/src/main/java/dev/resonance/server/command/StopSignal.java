@@ -1,23 +1,30 @@
 package dev.resonance.server.command;
 
+import dev.resonance.server.config.Settings;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/**
- * Lets a program that is told to end (Ctrl-C, SIGTERM) close what it opened: the process waits for that, half a minute
- * at most. Thread-safe.
- */
+/** Lets a program that is told to end (Ctrl-C, SIGTERM) close what it opened: the process waits for that. Thread-safe. */
 public final class StopSignal implements AutoCloseable {
-    private static final long LONGEST_STOP_SECONDS = 30;
+    private static final Duration CLOSING = Duration.ofSeconds(20);
 
     private final CountDownLatch signal = new CountDownLatch(1);
     private final CountDownLatch closed = new CountDownLatch(1);
+    private final Duration longest;
 
-    private StopSignal() {}
+    private StopSignal(Duration longest) {
+        this.longest = longest;
+    }
 
-    /** Listens for the process's end from now on. */
-    static StopSignal listen() {
-        StopSignal stop = new StopSignal();
+    /** For a server, which lets replies go on for a while before it closes. */
+    static StopSignal listen(Settings settings) {
+        return listen(settings.http().limits().shutdownGrace().plus(CLOSING));
+    }
+
+    /** Listens for the process's end from now on, and then puts it off no longer than that. */
+    static StopSignal listen(Duration longest) {
+        StopSignal stop = new StopSignal(longest);
         Runtime.getRuntime().addShutdownHook(new Thread(stop::stopAndWait, "resonance-stop"));
         return stop;
     }
@@ -40,7 +47,7 @@ public final class StopSignal implements AutoCloseable {
     private void stopAndWait() {
         signal.countDown();
         try {
-            if (!closed.await(LONGEST_STOP_SECONDS, TimeUnit.SECONDS)) {
+            if (!closed.await(longest.toMillis(), TimeUnit.MILLISECONDS)) {
                 System.err.println("resonance: stopped without waiting any longer");
             }
         } catch (InterruptedException e) {

@@ -5,10 +5,14 @@ import dev.resonance.model.ModelSource;
 import dev.resonance.training.TrainingPlan;
 import dev.resonance.training.TrainingResult;
 import java.io.PrintWriter;
+import java.time.Duration;
 import picocli.CommandLine;
 
 /** A training that a person follows in a terminal, and may stop. Stateless. */
 final class TrainingSession {
+    /** A step or an evaluation that runs is ended before the checkpoint is written. */
+    private static final Duration LONGEST_STEP = Duration.ofMinutes(10);
+
     private TrainingSession() {}
 
     /** Trains to the end, or, when the process is told to end, to a checkpoint. */
@@ -18,7 +22,7 @@ final class TrainingSession {
                 new TrainingProgress(err, Terminal.shown(), plan.reports().loggingSteps());
         Gpt2Trainer trainer = new Gpt2Trainer(model, plan, progress);
         TrainingResult result;
-        try (StopSignal stop = StopSignal.listen()) {
+        try (StopSignal stop = StopSignal.listen(LONGEST_STEP)) {
             Thread.ofVirtual().start(() -> {
                 stop.await();
                 trainer.stop();

@@ -8,13 +8,13 @@ import java.util.Locale;
  */
 @SuppressWarnings("NotJavadoc") // Error Prone takes the Javadoc of an enum's methods for stray comments
 public enum Setting {
-    MODEL_PATH("", "a model's directory; without one, the bundled model"),
+    MODEL_PATH("", "a model's directory or checkpoint; without one, what MODEL_NAME says, or the bundled model"),
     MODEL_NAME(
             "",
             "resonance-nano, the bundled model; ORG/NAME of one that was pulled; or openai:http://HOST/v1#MODEL, one on another server"),
     MODEL_API_KEY("", "the key that the other server of MODEL_NAME wants"),
     ADAPTER_PATH("", "a LoRA adapter's directory"),
-    DEVICE("auto", "auto, cpu, cuda, cuda:N or mps"),
+    DEVICE("auto", "auto, cpu, cuda or cuda:N"),
     PRECISION("auto", "auto, fp32, bf16, fp16, int8 or int4"),
     LOAD_IN_4BIT("false", "true is the same as PRECISION=int4"),
     CONTEXT_LENGTH("", "a shorter window than the model's own, in tokens"),

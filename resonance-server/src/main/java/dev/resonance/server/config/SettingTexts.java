@@ -10,7 +10,7 @@ import java.util.Map;
 
 /**
  * What was set, as text: the environment, a {@code .env} file, system properties and the command line, each overruling
- * the one before. An empty text is the same as nothing.
+ * the one before. An empty text is the same as nothing, and on the command line takes back what the others set.
  */
 final class SettingTexts {
     private final Map<Setting, String> texts = new EnumMap<>(Setting.class);
@@ -22,7 +22,10 @@ final class SettingTexts {
         collected.addAll(environment);
         collected.addAll(dotenv(directory));
         collected.addAll(properties);
-        options.forEach(collected::add);
+        options.forEach((setting, text) -> {
+            collected.texts.remove(setting);
+            collected.add(setting, text);
+        });
         return collected;
     }
 

@@ -66,6 +66,16 @@ final class SettingsTest {
         }
     }
 
+    @Test
+    void emptyOption_takesBackWhatTheEnvironmentSays() {
+        Map<String, String> environment = Map.of("PORT", "1", "SEED", "1");
+
+        Settings settings = Settings.read(environment, directory, Map.of(Setting.SEED, ""));
+
+        assertThat(settings.http().port()).isEqualTo(1);
+        assertThat(settings.replies().sampling().seed()).isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             PORT               | abc      | a whole number from 0 to 65535

@@ -51,14 +51,14 @@ public final class ModelPresenter {
         if (loading != null) {
             loading.close();
         }
-        loading = !backend.isLoading()
-                ? null
-                : LoadWatch.of(
+        loading = backend.isLoading()
+                ? LoadWatch.of(
                         backend,
                         progress -> screen.later(() -> {
                             if (backend.isLoading()) {
                                 screen.showLoading(progress);
                             }
-                        }));
+                        }))
+                : null;
     }
 }

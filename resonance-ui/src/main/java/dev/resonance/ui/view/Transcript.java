@@ -38,7 +38,6 @@ final class Transcript extends Div {
 
     private int from;
     private int unseen;
-    private @Nullable AnswerRow live;
     private @Nullable AnswerRow waiting;
 
     Transcript(ReaderTime reader, MessageActions actions) {
@@ -109,15 +108,9 @@ final class Transcript extends Div {
         }
     }
 
+    /** Shows a reply as far as it is, where it stands already or else at the end. */
     void show(ReplySnapshot reply) {
-        if (live == null || !live.messageId().equals(reply.messageId())) {
-            live = new AnswerRow(reply.messageId(), Alternatives.NONE, reader, actions).fresh();
-            append(live);
-        }
-        live.show(reply);
-        if (reply.isOver()) {
-            live = null;
-        }
+        answer(reply.messageId()).show(reply);
     }
 
     void addProblem(String problem, Runnable retry) {
@@ -135,6 +128,18 @@ final class Transcript extends Div {
         }
     }
 
+    /** A reply that ended while its conversation was read stands there already, and finished. */
+    private AnswerRow answer(String messageId) {
+        for (Component row : rows.reversed()) {
+            if (row instanceof AnswerRow answer && answer.messageId().equals(messageId)) {
+                return answer;
+            }
+        }
+        AnswerRow answer = new AnswerRow(messageId, Alternatives.NONE, reader, actions).fresh();
+        append(answer);
+        return answer;
+    }
+
     private void append(Component row) {
         rows.add(row);
         column.add(row);
@@ -142,7 +147,6 @@ final class Transcript extends Div {
 
     private void clear() {
         history = null;
-        live = null;
         waiting = null;
         from = 0;
         unseen = 0;
@@ -187,7 +191,6 @@ final class Transcript extends Div {
         AnswerRow answer = new AnswerRow(message.id(), alternatives, reader, actions);
         if (message.status() == MessageStatus.STREAMING) {
             answer.showStage(translate(ChatText.ANSWERING));
-            live = answer;
         } else {
             answer.finish(message, Optional.empty());
         }
