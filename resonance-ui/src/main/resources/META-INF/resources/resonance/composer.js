@@ -10,6 +10,7 @@
     if (composer.hasAttribute('busy') || !area.value.trim()) return;
     tell(composer, 'chat-send', { text: area.value });
     area.value = '';
+    composer.begun = composer.draft === 'new';
     keep(composer);
   }
 
@@ -26,6 +27,14 @@
   /** Shows the draft of another conversation; an empty key keeps none. */
   function draft(composer, key) {
     if (composer.draft === key) return;
+    if (composer.begun) {
+      // What was written since the chat began belongs to the conversation that it has become.
+      composer.begun = false;
+      localStorage.removeItem('resonance-draft-new');
+      composer.draft = key;
+      keep(composer);
+      return;
+    }
     keep(composer);
     composer.draft = key;
     textOf(composer).value = (key && localStorage.getItem('resonance-draft-' + key)) || '';

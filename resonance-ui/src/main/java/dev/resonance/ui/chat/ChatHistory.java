@@ -28,13 +28,10 @@ public record ChatHistory(
     /**
      * Reads it.
      *
-     * @param wanted a message whose branch becomes the active one; without effect if it is not in the conversation
      * @throws dev.resonance.conversation.ConversationNotFoundException if it is not there
      */
-    static ChatHistory read(Resonance resonance, String id, Optional<String> wanted) {
+    static ChatHistory read(Resonance resonance, String id) {
         Conversation conversation = resonance.store().find(id);
-        wanted.filter(message -> isHidden(resonance, id, message))
-                .ifPresent(resonance.store().branches()::show);
         List<Message> messages = resonance.store().messages(id).stream()
                 .filter(message -> message.role() != Role.SYSTEM)
                 .toList();
@@ -45,11 +42,19 @@ public record ChatHistory(
                 byQuestion(messages, resonance.store().attachments().of(id)));
     }
 
-    private static boolean isHidden(Resonance resonance, String id, String messageId) {
+    /** Whether a message is on another branch than the active one. */
+    static boolean isHidden(Resonance resonance, String id, String messageId) {
         return resonance.store().messages(id).stream()
                         .noneMatch(message -> message.id().equals(messageId))
                 && resonance.store().branches().all(id).stream()
                         .anyMatch(message -> message.id().equals(messageId));
+    }
+
+    /** The end of the active branch; absent where nothing was said yet. */
+    Optional<String> lastMessage() {
+        return messages.isEmpty()
+                ? Optional.empty()
+                : Optional.of(messages.getLast().id());
     }
 
     /** The message among the others. */

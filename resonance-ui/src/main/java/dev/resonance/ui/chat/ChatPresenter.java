@@ -181,24 +181,36 @@ public final class ChatPresenter {
 
     private void start(Resonance resonance, String text) {
         try {
-            boolean begun = shown.id().isPresent();
-            String id = shown.id().orElseGet(() -> resonance.newChat().id());
+            Optional<String> begun = shown.id();
+            String id = begun.orElseGet(() -> resonance.newChat().id());
             List<Attachment> given = files.giveTo(id);
-            Reply started = resonance.reply(ReplyRequest.in(id, text, settings.apply(resonance.options())));
-            if (begun) {
-                started.question().ifPresent(question -> screen.addQuestion(question, given));
-                shown.follow(started);
-            } else if (assistant.isTemporary()) {
-                shown.choose(id);
-                shown.show(resonance);
-            } else {
-                settings.keepSearch(resonance.store(), id);
-                screen.goTo(id);
+            try {
+                Reply started = resonance.reply(ReplyRequest.in(id, text, settings.apply(resonance.options())));
+                if (begun.isPresent()) {
+                    started.question().ifPresent(question -> screen.addQuestion(question, given));
+                    shown.follow(started);
+                }
+                assistant.publish(id, Changes.Kind.ANSWER_BEGUN);
+            } finally {
+                // Refused or not, it is there now, and has the files.
+                if (begun.isEmpty()) {
+                    openBegun(resonance, id);
+                }
             }
-            assistant.publish(id, Changes.Kind.ANSWER_BEGUN);
         } catch (ResonanceException e) {
             screen.showBusy(false);
             screen.showProblem(Failures.line(e), text);
+        }
+    }
+
+    /** Shows a conversation that has just begun. */
+    private void openBegun(Resonance resonance, String id) {
+        if (assistant.isTemporary()) {
+            shown.choose(id);
+            shown.show(resonance);
+        } else {
+            settings.keepSearch(resonance.store(), id);
+            screen.goTo(id);
         }
     }
 
@@ -223,16 +235,22 @@ public final class ChatPresenter {
 
     private void react(Resonance resonance, Changes.Change change) {
         switch (change.kind()) {
-            case ANSWER_BEGUN, BRANCH_SHOWN -> {
-                if (!isBusy()) {
+            case ANSWER_BEGUN -> {
+                // The page may not have heard yet that the reply before has ended.
+                if (!isBusy() || (pending == null && shown.isBehind(resonance))) {
+                    shown.show(resonance);
+                }
+            }
+            case BRANCH_SHOWN, ANSWER_ENDED -> {
+                if (!isBusy() && shown.isStale(resonance)) {
                     shown.show(resonance);
                 }
             }
             case RENAMED -> screen.showTitle(resonance.store().find(change.conversationId()));
-            case DELETED -> screen.showMissing();
+            case DELETED -> shown.showMissing();
             case RESTORED -> shown.show(resonance);
-            case ANSWER_ENDED, MODEL -> {
-                // Each page follows the reply to its end by itself; the model is no conversation's own.
+            case MODEL -> {
+                // The model is no conversation's own.
             }
         }
     }

@@ -36,6 +36,10 @@ final class FollowedReply {
         }
     }
 
+    boolean isAnother(Reply running) {
+        return running != reply;
+    }
+
     boolean isThere() {
         return reply != null;
     }

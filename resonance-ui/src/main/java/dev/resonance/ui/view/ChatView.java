@@ -106,8 +106,10 @@ public final class ChatView extends Div
 
     @Override
     protected void onDetach(DetachEvent event) {
-        presenter.leave();
         models.close();
+        if (!ui.getInternals().getStateTree().isPreparingForResync()) {
+            presenter.leave(); // or else the browser only asks for the page anew, and it goes on
+        }
     }
 
     @Override

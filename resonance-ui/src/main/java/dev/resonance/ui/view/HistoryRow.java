@@ -32,6 +32,9 @@ final class HistoryRow extends ListItem {
         void export(String id);
 
         void delete(String id);
+
+        /** A title is being written no longer, saved or not. */
+        void editEnded();
     }
 
     private final Conversation conversation;
@@ -43,6 +46,7 @@ final class HistoryRow extends ListItem {
     private QueryParameters place = QueryParameters.empty();
 
     private boolean hasMenu;
+    private boolean editing;
 
     HistoryRow(Conversation conversation, HistoryList list, Actions actions) {
         this.conversation = conversation;
@@ -101,6 +105,11 @@ final class HistoryRow extends ListItem {
         ui.navigate(ChatView.class, route, place);
     }
 
+    /** Whether its title is being written. */
+    boolean isEditing() {
+        return editing;
+    }
+
     void setCurrent(boolean current) {
         setClassName("current", current);
         if (current) {
@@ -111,6 +120,7 @@ final class HistoryRow extends ListItem {
     }
 
     private void edit() {
+        editing = true;
         TextField field = new TextField();
         field.setAriaLabel(translate(HistoryText.TITLE));
         field.setValue(conversation.title());
@@ -127,15 +137,20 @@ final class HistoryRow extends ListItem {
     private void save(TextField field) {
         if (field.getValue().isBlank()) {
             field.setInvalid(true);
-        } else if (!actions.rename(conversation.id(), field.getValue())) {
+            return;
+        }
+        editing = false; // the list that comes has the new title
+        if (!actions.rename(conversation.id(), field.getValue())) {
             restore();
         }
     }
 
     private void restore() {
         if (link.getParent().isEmpty()) {
+            editing = false;
             removeAll();
             add(link, more);
+            actions.editEnded();
         }
     }
 

@@ -14,8 +14,22 @@ record PageThread(UI ui) {
     void later(Runnable action) {
         try {
             Future<Void> unused = ui.access(action::run);
+            Thread.ofVirtual().name("page-push").start(this::push);
         } catch (UIDetachedException e) {
             log.debug("The page was closed before it heard the news");
+        }
+    }
+
+    /**
+     * Sends what an action changed. Whoever holds the lock of a visitor's pages runs all their actions, and sends their
+     * changes page by page when it gives the lock back; an action that came while another page's turn was would change
+     * this one after its own. So the lock is taken once more, which sends what is left.
+     */
+    private void push() {
+        try {
+            ui.accessSynchronously(() -> {});
+        } catch (UIDetachedException e) {
+            log.debug("The page was closed before it showed the news");
         }
     }
 }

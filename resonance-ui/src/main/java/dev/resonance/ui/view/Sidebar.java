@@ -41,6 +41,8 @@ final class Sidebar extends Div implements HistoryScreen, HistoryRow.Actions {
     private final TextField search = new TextField();
     private final List<HistoryRow> rows = new ArrayList<>();
     private Optional<String> current = Optional.empty();
+    /** What is to be listed when a title that is being written is done. */
+    private Optional<Runnable> held = Optional.empty();
 
     Sidebar() {
         addClassName("sidebar");
@@ -116,6 +118,9 @@ final class Sidebar extends Div implements HistoryScreen, HistoryRow.Actions {
 
     @Override
     public void showList(HistoryList shown) {
+        if (holds(() -> showList(shown))) {
+            return;
+        }
         history.removeAll();
         rows.clear();
         for (HistoryGroup group : shown.groups()) {
@@ -136,11 +141,26 @@ final class Sidebar extends Div implements HistoryScreen, HistoryRow.Actions {
 
     @Override
     public void showNothing(boolean searching) {
+        if (holds(() -> showNothing(searching))) {
+            return;
+        }
         rows.clear();
         history.removeAll();
         Paragraph words = new Paragraph(translate(searching ? HistoryText.NOTHING_FOUND : HistoryText.NOTHING_YET));
         words.addClassName("nothing");
         history.add(words);
+    }
+
+    /** A new list would take the field away in which somebody writes. */
+    private boolean holds(Runnable list) {
+        boolean writing = rows.stream().anyMatch(HistoryRow::isEditing);
+        held = writing ? Optional.of(list) : Optional.empty();
+        return writing;
+    }
+
+    @Override
+    public void editEnded() {
+        held.ifPresent(Runnable::run);
     }
 
     @Override
