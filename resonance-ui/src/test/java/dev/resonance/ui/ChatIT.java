@@ -131,6 +131,25 @@ final class ChatIT extends BrowserTest {
     }
 
     @Test
+    void row18_rename_isNotEndedByOtherConversations() {
+        BrowserPages.send(page, "Rename me");
+        BrowserPages.awaitAnswer(page);
+        page.locator(".history .row.current a").press("F2");
+        Locator title = page.locator(".history .row input");
+        title.fill("Better name");
+
+        Page other = pages.visit();
+        BrowserPages.send(other, "News for every list");
+        BrowserPages.awaitAnswer(other);
+        other.context().close();
+
+        assertThat(title).hasValue("Better name");
+        title.press("Enter");
+        assertThat(page.locator(".history .row.current a")).hasText("Better name");
+        assertThat(page.locator(".history .row a:has-text('News for every list')")).isVisible();
+    }
+
+    @Test
     void row20_delete_canBeUndone() {
         BrowserPages.send(page, "Delete me please");
         BrowserPages.awaitAnswer(page);

@@ -68,6 +68,22 @@ final class ComposerIT extends BrowserTest {
     }
 
     @Test
+    void row41_wordsTypedRightAfterTheFirstMessage_stayInTheField() {
+        Locator field = page.locator(".composer textarea");
+        field.fill("Hi");
+        page.evaluate("""
+                () => { document.querySelector('.composer .send').click();
+                document.querySelector('.composer vaadin-text-area').value = 'and then'; }
+                """);
+        BrowserPages.awaitText(page);
+
+        assertThat(field).hasValue("and then");
+        page.locator(".new-chat").click();
+        page.locator(".welcome").waitFor();
+        assertThat(field).hasValue("");
+    }
+
+    @Test
     void row27_arrowUpInTheEmptyField_editsTheLastMessage() {
         BrowserPages.send(page, "How do tides work?");
         BrowserPages.awaitAnswer(page);

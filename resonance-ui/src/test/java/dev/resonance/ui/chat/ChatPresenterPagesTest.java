@@ -6,6 +6,7 @@ import dev.resonance.Resonance;
 import dev.resonance.conversation.ConversationQuery;
 import dev.resonance.conversation.Message;
 import dev.resonance.conversation.MessageStatus;
+import dev.resonance.reply.Reply;
 import dev.resonance.reply.ReplyRequest;
 import dev.resonance.testkit.ScriptedEngine;
 import java.time.Duration;
@@ -83,6 +84,70 @@ final class ChatPresenterPagesTest {
         page.screen.until(() -> page.screen.messages.getLast().equals(old));
 
         onlooker.leave();
+    }
+
+    @Test
+    void row33_onlookerThatHasNotHeardOfTheEnd_followsTheNextReply() throws Exception {
+        try (ChatPage onlooker = new ChatPage(ChatPresenterTest.talkative())) {
+            String id = onlooker.resonance.newChat().id();
+            onlooker.presenter.open(Optional.of(id));
+            onlooker.presenter.send("Go");
+            onlooker.screen.until(() -> !onlooker.screen.replies.isEmpty());
+            Reply first = onlooker.resonance.activeReply(id).orElseThrow();
+            first.cancel();
+            first.await();
+
+            Reply second = onlooker.resonance.reply(ReplyRequest.in(id, "On", onlooker.resonance.options()));
+            onlooker.backend.changes().publish(id, Changes.Kind.ANSWER_BEGUN);
+            onlooker.screen.until(
+                    () -> onlooker.screen.lastReply().orElseThrow().messageId().equals(second.messageId()));
+
+            assertThat(onlooker.screen.messages)
+                    .extracting(Message::content)
+                    .contains("Go", "On");
+            second.cancel();
+        }
+    }
+
+    @Test
+    void row20_conversationDeletedElsewhere_isFollowedNoMoreAndTheNextMessageBeginsAnother() throws Exception {
+        try (ChatPage reader = new ChatPage(ChatPresenterTest.talkative())) {
+            String id = reader.resonance.newChat().id();
+            reader.presenter.open(Optional.of(id));
+            reader.presenter.send("Go");
+            reader.screen.until(() -> !reader.screen.replies.isEmpty());
+
+            reader.resonance.store().bin().discard(id);
+            reader.backend.changes().publish(id, Changes.Kind.DELETED);
+            reader.screen.until(() -> reader.screen.log.contains("missing"));
+            int seen = reader.screen.replies.size();
+            reader.screen.runFor(200);
+
+            assertThat(reader.screen.replies).hasSize(seen);
+            assertThat(reader.screen.busy).isFalse();
+            assertThat(reader.presenter.send("Something else")).isTrue();
+            assertThat(reader.presenter.conversationId()).isPresent().isNotEqualTo(Optional.of(id));
+            reader.presenter.stop();
+            reader.screen.until(reader.screen::isOver);
+        }
+    }
+
+    @Test
+    void row17_messageOnAHiddenBranch_changesTheBranchOnAllPages() throws Exception {
+        String id = resonance.newChat().id();
+        Message old = resonance.chat(id).send("Hi");
+        resonance.reply(ReplyRequest.again(id, old.id(), resonance.options())).await();
+        presenter.open(Optional.of(id));
+        FakeScreen other = new FakeScreen();
+        ChatPresenter seeker = other.presenter(page.backend);
+
+        seeker.open(Optional.of(id), Optional.of(old.id()));
+        page.screen.until(() -> page.screen.messages.getLast().equals(old));
+        other.runFor(50);
+
+        assertThat(other.messages.getLast()).isEqualTo(old);
+        assertThat(other.log).containsExactly("conversation", "message " + old.id());
+        seeker.leave();
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.resonance.ui.chat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.resonance.Resonance;
+import dev.resonance.conversation.ConversationQuery;
 import dev.resonance.conversation.Feedback;
 import dev.resonance.conversation.Message;
 import dev.resonance.conversation.MessageStatus;
@@ -91,6 +92,26 @@ final class ChatPresenterTest {
 
             assertThat(small.screen.problem).contains("maximum context length is 8");
             assertThat(small.screen.busy).isFalse();
+        }
+    }
+
+    @Test
+    void send_firstMessageThatDoesNotFit_keepsTheChatThatItBegan() throws Exception {
+        try (ChatPage small = new ChatPage(ScriptedEngine.saying("x").withContextLength(8))) {
+            small.presenter.open(Optional.empty());
+            small.presenter.send("one two three four five six seven eight nine ten");
+            Optional<String> begun = small.presenter.conversationId();
+            assertThat(small.screen.problem).contains("maximum context length is 8");
+
+            small.presenter.send("one");
+            small.screen.until(small.screen::isOver);
+
+            assertThat(small.presenter.conversationId()).isPresent().isEqualTo(begun);
+            assertThat(small.resonance
+                            .store()
+                            .list(ConversationQuery.newest(10))
+                            .conversations())
+                    .hasSize(1);
         }
     }
 
