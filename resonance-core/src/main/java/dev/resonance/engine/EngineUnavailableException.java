@@ -4,7 +4,7 @@ import dev.resonance.error.ResonanceException;
 import org.jspecify.annotations.Nullable;
 
 /** The engine is on another machine that does not answer, is not ready, or does not let us in. */
-public final class EngineUnavailableException extends ResonanceException {
+public class EngineUnavailableException extends ResonanceException {
     public EngineUnavailableException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }

@@ -18,6 +18,8 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * The other server's endpoints. HTTP/1.1 always: over plain http the JDK's client asks for HTTP/2 otherwise, and
@@ -92,8 +94,12 @@ final class ModelServer implements AutoCloseable {
     private HttpResponse<String> send(HttpRequest request) {
         CompletableFuture<HttpResponse<String>> answer = answer(request, HttpResponse.BodyHandlers.ofString());
         try {
-            return answer.get();
+            // The request's own limit holds for the head of the answer alone.
+            return answer.get(ANSWER.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
+            throw unreachable(e);
+        } catch (TimeoutException e) {
+            answer.cancel(true);
             throw unreachable(e);
         } catch (InterruptedException e) {
             answer.cancel(true);

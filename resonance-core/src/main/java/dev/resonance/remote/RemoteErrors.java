@@ -27,6 +27,13 @@ final class RemoteErrors {
         }
     }
 
+    /** The server is there, and may answer later. */
+    static final class NotReadyException extends EngineUnavailableException {
+        NotReadyException(String place) {
+            super("the model server " + place + " is not ready: try again later", null);
+        }
+    }
+
     /** Of an answer whose status is no success. */
     static ResonanceException of(String place, int status, String body, HttpHeaders headers) {
         JsonObject error = error(body);
@@ -47,8 +54,7 @@ final class RemoteErrors {
             case 400, 413, 422 ->
                 InvalidValueException.told(
                         text(error, "param"), message.isEmpty() ? "the model server refuses the request" : message);
-            case 502, 503, 504 ->
-                new EngineUnavailableException("the model server " + place + " is not ready: try again later", null);
+            case 502, 503, 504 -> new NotReadyException(place);
             default ->
                 new GenerationFailedException("the model server " + place + " failed with status " + status, null);
         };

@@ -59,6 +59,8 @@ final class TokenCounts {
             }
         } catch (InvalidValueException e) {
             return estimate(prompt); // this prompt cannot be asked about, such as an empty one
+        } catch (RemoteErrors.NotReadyException e) {
+            throw e;
         } catch (EngineUnavailableException e) {
             if (e.getCause() != null) {
                 throw e;

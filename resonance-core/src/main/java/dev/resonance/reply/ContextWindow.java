@@ -118,7 +118,10 @@ final class ContextWindow {
         List<ChatMessage> turns = new ArrayList<>(draft.earlier());
         turns.addAll(draft.last());
         int room = budget - count(draft.system()) - passageRoom(draft);
-        int[] sizes = turns.stream().mapToInt(this::size).toArray();
+        int nothing = count(List.of());
+        int[] sizes = turns.stream()
+                .mapToInt(turn -> count(List.of(turn)) - nothing)
+                .toArray();
         int first = 0;
         int kept = 0;
         for (int index = 0; index < sizes.length; index++) {
@@ -157,12 +160,8 @@ final class ContextWindow {
             return 0;
         }
         int step = Math.max(1, contextLength() / 8);
-        return Math.ceilDiv(size(ChatMessage.system(SourceList.render(draft.passages()))), step) * step;
-    }
-
-    /** A message's own share of a prompt: what it adds to an empty one. */
-    private int size(ChatMessage message) {
-        return count(List.of(message)) - count(List.of());
+        ChatMessage sources = ChatMessage.system(SourceList.render(draft.passages()));
+        return Math.ceilDiv(count(List.of(sources)) - count(List.of()), step) * step;
     }
 
     /** Asked for each time: another model may have taken the engine's place. */

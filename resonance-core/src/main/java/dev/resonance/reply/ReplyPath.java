@@ -76,16 +76,21 @@ public final class ReplyPath implements AutoCloseable {
     /** Starts a reply; see {@link dev.resonance.Resonance#reply} for what it throws. */
     public Reply start(ReplyRequest request) {
         ReplyRequest clean = seeded(withOwnPrompt(request.withWellFormedText()));
-        List<ChatMessage> history = turns.history(clean);
-        require(!history.isEmpty(), "message", "", "text");
-        ChatMessage last = history.getLast();
-        require(last.role() != Role.USER || !last.content().isBlank(), "message", "", "text");
-        // Whether it fits at all is known now, so that a caller hears it before a stream begins.
-        window.fit(history, List.of(), clean.options());
-        return clean.conversationId().map(id -> startStored(id, clean, history)).orElseGet(() -> {
+        return clean.conversationId().map(id -> startStored(id, clean)).orElseGet(() -> {
+            List<ChatMessage> history = fittingHistory(clean);
             Message answer = StoredAnswer.unstored(begun(clean));
             return run(new Reply(Optional.empty(), answer), StoredAnswer.inMemory(answer), clean, history);
         });
+    }
+
+    /** Whether it fits at all is known now, so that a caller hears it before a stream begins. */
+    private List<ChatMessage> fittingHistory(ReplyRequest request) {
+        List<ChatMessage> history = turns.history(request);
+        require(!history.isEmpty(), "message", "", "text");
+        ChatMessage last = history.getLast();
+        require(last.role() != Role.USER || !last.content().isBlank(), "message", "", "text");
+        window.fit(history, List.of(), request.options());
+        return history;
     }
 
     /** The reply that is being made in a conversation, if there is one. */
@@ -140,7 +145,8 @@ public final class ReplyPath implements AutoCloseable {
                 engine.model().name(), request.options().sampling().seed());
     }
 
-    private Reply startStored(String id, ReplyRequest request, List<ChatMessage> history) {
+    /** Reads the conversation only when no answer is being made in it: what is read is whole then. */
+    private Reply startStored(String id, ReplyRequest request) {
         if (!starting.add(id)) {
             throw new ConversationBusyException();
         }
@@ -148,6 +154,7 @@ public final class ReplyPath implements AutoCloseable {
             if (active.containsKey(id)) {
                 throw new ConversationBusyException();
             }
+            List<ChatMessage> history = fittingHistory(request);
             ConversationTurns.Turn turn = turns.begin(id, request, begun(request));
             Reply reply = new Reply(turn.question(), turn.answer());
             active.put(id, reply);

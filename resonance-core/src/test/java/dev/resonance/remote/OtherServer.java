@@ -16,6 +16,7 @@ final class OtherServer implements AutoCloseable {
     private final HttpServer server;
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private volatile int status = 200;
+    private volatile int tokenizeStatus = 404;
     private volatile String answer = "";
     private volatile String retryAfter = "";
     private final AtomicInteger dropped = new AtomicInteger();
@@ -26,6 +27,7 @@ final class OtherServer implements AutoCloseable {
         server.createContext("/prefix/v1/models", exchange -> send(exchange, 200, """
                 {"object":"list","data":[{"id":"a","max_model_len":50,"owned_by":"vllm"},{"id":"b"}]}"""));
         server.createContext("/prefix/v1/chat/completions", this::complete);
+        server.createContext("/prefix/tokenize", exchange -> send(exchange, tokenizeStatus, "{\"count\":3}"));
         server.createContext("/", exchange -> send(exchange, 404, "<html>not found</html>"));
         server.start();
     }
@@ -43,6 +45,11 @@ final class OtherServer implements AutoCloseable {
 
     void retryAfter(String seconds) {
         retryAfter = seconds;
+    }
+
+    /** The status of its /tokenize, which counts three tokens in everything. */
+    void tokenizes(int newStatus) {
+        tokenizeStatus = newStatus;
     }
 
     /** As many completions as are answered with a closed connection from now on. */

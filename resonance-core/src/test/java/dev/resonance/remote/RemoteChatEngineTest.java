@@ -136,6 +136,16 @@ final class RemoteChatEngineTest {
     }
 
     @Test
+    void countTokens_whileTheServerIsNotReady_throwsAndIsAskedAgainLater() {
+        server.tokenizes(503);
+        assertThatThrownBy(() -> engine.countTokens(new Prompt.Text("twelve chars")))
+                .isInstanceOf(EngineUnavailableException.class);
+
+        server.tokenizes(200);
+        assertThat(engine.countTokens(new Prompt.Text("twelve chars"))).isEqualTo(3);
+    }
+
+    @Test
     void countTokens_withoutTokenize_isAnEstimateFromAbove() {
         assertThat(engine.countTokens(new Prompt.Text("twelve chars"))).isEqualTo(6);
         assertThat(engine.countTokens(new Prompt.Text("\u4E2D\u6587"))).isEqualTo(6);

@@ -7,9 +7,10 @@ import dev.resonance.server.api.Routes;
 import dev.resonance.server.config.HttpLimits;
 import dev.resonance.server.config.HttpSettings;
 import dev.resonance.server.http.ClientConnections;
+import dev.resonance.server.http.ClientDeadline;
 import dev.resonance.server.http.Listener;
-import dev.resonance.server.http.WriteDeadline;
 import io.helidon.webserver.WebServer;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -21,20 +22,23 @@ import java.util.concurrent.CompletableFuture;
  * }</pre>
  */
 public final class ResonanceServer implements AutoCloseable {
+    /** How long a client may send nothing, within a request or between two. */
+    private static final Duration LONGEST_SILENCE = Duration.ofSeconds(60);
+
     private final HttpSettings settings;
     private final Assistant assistant;
-    private final WriteDeadline deadline;
+    private final ClientDeadline deadline;
     private final WebServer server;
 
     private ResonanceServer(HttpSettings settings, CompletableFuture<Resonance> resonance, LoadProgress progress) {
         HttpLimits limits = settings.limits();
         this.settings = settings;
         this.assistant = new Assistant(resonance, progress);
-        this.deadline = new WriteDeadline(limits.writeTime());
-        ClientConnections connections = Listener.connections(limits);
+        this.deadline = new ClientDeadline(limits.writeTime(), LONGEST_SILENCE);
+        ClientConnections connections = Listener.connections(limits, deadline);
         try {
             this.server = Listener.start(
-                    settings, connections, routing -> Routes.add(routing, assistant, settings, connections, deadline));
+                    settings, connections, routing -> Routes.add(routing, assistant, settings, connections));
         } catch (RuntimeException e) {
             deadline.close();
             throw e;

@@ -61,6 +61,32 @@ final class TransportTest {
     }
 
     @Test
+    void body_thatIsTooLarge_isNeverTakenForAnotherRequest() throws Exception {
+        try (RawConnection client = RawConnection.to(server)) {
+            client.send("POST /chat HTTP/1.1\r\nHost: localhost\r\nContent-Length: 4194305\r\n\r\n"
+                    + "GET /health HTTP/1.1\r\nHost: localhost\r\n\r\n");
+
+            assertThat(client.answer()).startsWith("HTTP/1.1 413");
+            assertThat(client.line()).isEqualTo("(closed)");
+        }
+    }
+
+    @Test
+    void head_isAnsweredOnce() throws Exception {
+        try (RawConnection client = RawConnection.to(server)) {
+            client.send("HEAD /health HTTP/1.1\r\nHost: localhost\r\n\r\n");
+
+            assertThat(client.line()).startsWith("HTTP/1.1 200");
+            assertThat(client.lineStarting("Connection")).containsIgnoringCase("close");
+            String line = client.line();
+            while (!line.equals("(closed)")) {
+                assertThat(line).doesNotStartWith("HTTP/");
+                line = client.line();
+            }
+        }
+    }
+
+    @Test
     void port_thatIsTaken_isNamedInTheFailure() {
         HttpSettings taken = HttpSettings.local(server.port());
 

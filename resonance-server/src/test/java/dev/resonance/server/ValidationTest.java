@@ -56,6 +56,7 @@ final class ValidationTest {
             'temperature':2.1                                    | temperature
             'temperature':'hot'                                  | temperature
             'temperature':1e999                                  | temperature
+            'temperature':1e10000                                | temperature
             'top_p':0                                            | top_p
             'top_p':1.1                                          | top_p
             'top_k':-1                                           | top_k

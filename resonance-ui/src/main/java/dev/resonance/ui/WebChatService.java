@@ -21,8 +21,9 @@ final class WebChatService implements Service {
                         WebChat.start(application.resonance(), application.progress(), application.models(), pages)) {
             System.out.println("web chat  " + chat.address() + "   (loading the model)");
             System.out.println("API       " + server.address());
-            System.out.println(
-                    "model     " + application.await().engine().model().name() + " is ready; Ctrl-C stops");
+            stop.await(application.resonance())
+                    .ifPresent(resonance -> System.out.println(
+                            "model     " + resonance.engine().model().name() + " is ready; Ctrl-C stops"));
             stop.await();
             System.out.println("stopping");
         }

@@ -30,7 +30,7 @@ public final class ChatCompletions {
                     new ChatCompletionStream(
                             body,
                             head,
-                            () -> runner.begin(request, response, jobs.getFirst()),
+                            () -> ChatRunner.begin(response, jobs.getFirst()),
                             runner.assistant()::stopping));
             return;
         }

@@ -9,7 +9,6 @@ import dev.resonance.server.http.Answers;
 import dev.resonance.server.http.ClientConnections;
 import dev.resonance.server.http.EventStream;
 import dev.resonance.server.http.Fields;
-import dev.resonance.server.http.WriteDeadline;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.util.ArrayList;
@@ -22,15 +21,13 @@ public final class ChatRunner {
     private final Assistant assistant;
     private final HttpSettings settings;
     private final ClientConnections connections;
-    private final WriteDeadline deadline;
     private final Follower follower;
 
     public ChatRunner(
-            Assistant assistant, HttpSettings settings, ClientConnections connections, WriteDeadline deadline) {
+            Assistant assistant, HttpSettings settings, ClientConnections connections) {
         this.assistant = assistant;
         this.settings = settings;
         this.connections = connections;
-        this.deadline = deadline;
         this.follower = new Follower(assistant.jobs(), settings.limits());
     }
 
@@ -101,14 +98,10 @@ public final class ChatRunner {
         follower.follow(jobs, connections.of(request), listener);
     }
 
-    EventStream begin(ServerRequest request, ServerResponse response) {
-        return EventStream.begin(response, connections.of(request), deadline);
-    }
-
-    /** The same, telling first what the model does not see of the request. */
-    EventStream begin(ServerRequest request, ServerResponse response, ReplyJob job) {
+    /** Begins a stream of events, telling first what the model does not see of the request. */
+    static EventStream begin(ServerResponse response, ReplyJob job) {
         tellTrimmed(job.reply().trimmedMessages(), response);
-        return begin(request, response);
+        return EventStream.begin(response);
     }
 
     static void tellTrimmed(int messages, ServerResponse response) {

@@ -29,6 +29,6 @@ public final class ChatStream {
         List<ReplyJob> jobs = body.sessionId().isPresent()
                 ? runner.start(body)
                 : runner.inNewSession(!body.attachments().isEmpty(), id -> runner.start(body.inSession(id)));
-        runner.follow(request, jobs, new NamedEvents(() -> runner.begin(request, response, jobs.getFirst())));
+        runner.follow(request, jobs, new NamedEvents(() -> ChatRunner.begin(response, jobs.getFirst())));
     }
 }

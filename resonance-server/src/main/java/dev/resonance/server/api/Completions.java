@@ -30,7 +30,7 @@ public final class Completions {
                 CompletionHead.create("cmpl-", resonance.engine().model().name());
         List<CompletionJob> jobs = ChatRunner.startAll(body.requests(), one -> start(resonance, one));
         CompletionText text = new CompletionText(
-                body, head, runner.assistant()::stopping, body.stream() ? runner.begin(request, response) : null);
+                body, head, runner.assistant()::stopping, body.stream() ? EventStream.begin(response) : null);
         runner.follow(request, jobs, text);
         if (!body.stream()) {
             Answers.send(response, text.whole());

@@ -52,7 +52,7 @@ final class PromptField {
         if (isNumber(item)) {
             try {
                 return item.getAsBigDecimal().intValueExact();
-            } catch (ArithmeticException e) {
+            } catch (ArithmeticException | NumberFormatException e) {
                 throw wrong();
             }
         }

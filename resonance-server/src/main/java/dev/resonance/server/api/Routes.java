@@ -5,7 +5,6 @@ import dev.resonance.server.http.Answers;
 import dev.resonance.server.http.ClientConnections;
 import dev.resonance.server.http.Endpoint;
 import dev.resonance.server.http.Gate;
-import dev.resonance.server.http.WriteDeadline;
 import io.helidon.webserver.http.HttpRouting;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,9 +18,8 @@ public final class Routes {
             HttpRouting.Builder routing,
             Assistant assistant,
             HttpSettings settings,
-            ClientConnections connections,
-            WriteDeadline deadline) {
-        ChatRunner runner = new ChatRunner(assistant, settings, connections, deadline);
+            ClientConnections connections) {
+        ChatRunner runner = new ChatRunner(assistant, settings, connections);
         List<Endpoint> endpoints = new ArrayList<>();
         endpoints.add(StartPage.endpoint());
         endpoints.addAll(new Health(assistant).endpoints());

@@ -61,20 +61,26 @@ final class Uploads {
     /** Always as something to save: what somebody uploaded must not run as a page of this address. */
     private void download(ServerRequest request, ServerResponse response) throws IOException {
         Attachment file = find(request);
+        if (!request.prologue().method().equals(Method.HEAD)) {
+            try (InputStream bytes = files().open(file.id())) {
+                describe(file, response); // only now: a failure to open it has another length
+                try (OutputStream out = response.outputStream()) {
+                    bytes.transferTo(out);
+                }
+            }
+            return;
+        }
+        describe(file, response);
+        response.send();
+    }
+
+    private static void describe(Attachment file, ServerResponse response) {
         response.header(HeaderNames.CONTENT_TYPE, file.contentType());
         response.header(HeaderNames.CONTENT_LENGTH, Long.toString(file.sizeBytes()));
         response.header(
                 "Content-Disposition",
                 "attachment; filename*=UTF-8''"
                         + URLEncoder.encode(file.name(), StandardCharsets.UTF_8).replace("+", "%20"));
-        if (request.prologue().method().equals(Method.HEAD)) {
-            response.send();
-            return;
-        }
-        try (InputStream bytes = files().open(file.id());
-                OutputStream out = response.outputStream()) {
-            bytes.transferTo(out);
-        }
     }
 
     private void delete(ServerRequest request, ServerResponse response) {

@@ -20,6 +20,7 @@ public final class Application implements AutoCloseable {
     private final Settings settings;
     private final ConversationStore store;
     private final CompletableFuture<SwitchableEngine> engine;
+    private final Thread loading;
     private final CompletableFuture<Resonance> resonance = new CompletableFuture<>();
     private final LoadProgress progress;
     private final ModelChoices models;
@@ -28,10 +29,12 @@ public final class Application implements AutoCloseable {
             Settings settings,
             ConversationStore store,
             CompletableFuture<SwitchableEngine> engine,
+            Thread loading,
             LoadProgress progress) {
         this.settings = settings;
         this.store = store;
         this.engine = engine;
+        this.loading = loading;
         this.models = new InstalledModels(settings.model(), engine);
         this.progress = progress;
     }
@@ -73,10 +76,11 @@ public final class Application implements AutoCloseable {
         LoadProgress progress = new LoadProgress();
         CompletableFuture<SwitchableEngine> engine = new CompletableFuture<>();
         // The model first, since it takes longest.
-        inBackground("resonance-load", engine, () -> new SwitchableEngine(Parts.engine(settings, progress)));
+        Thread loading =
+                inBackground("resonance-load", engine, () -> new SwitchableEngine(Parts.engine(settings, progress)));
         try {
-            Application application = new Application(settings, store.get(), engine, progress);
-            inBackground("resonance-parts", application.resonance, application::assemble);
+            Application application = new Application(settings, store.get(), engine, loading, progress);
+            Thread unused = inBackground("resonance-parts", application.resonance, application::assemble);
             return application;
         } catch (RuntimeException | Error e) {
             closeWhenLoaded(engine);
@@ -84,8 +88,8 @@ public final class Application implements AutoCloseable {
         }
     }
 
-    private static <T> void inBackground(String threadName, CompletableFuture<T> result, Supplier<T> work) {
-        Thread.ofPlatform().name(threadName).daemon().start(() -> {
+    private static <T> Thread inBackground(String threadName, CompletableFuture<T> result, Supplier<T> work) {
+        return Thread.ofPlatform().name(threadName).daemon().start(() -> {
             try {
                 result.complete(work.get());
             } catch (RuntimeException | Error e) {
@@ -143,9 +147,10 @@ public final class Application implements AutoCloseable {
         return joined(resonance);
     }
 
-    /** Waits until the model is loaded or has failed to, then closes all parts. */
+    /** Closes all parts. A model that is being loaded is waited for, but not another server that has it. */
     @Override
     public void close() {
+        loading.interrupt();
         Optional<Resonance> whole = resonance
                 .handle((loaded, failure) -> Optional.ofNullable(loaded))
                 .join();

@@ -12,8 +12,9 @@ public final class ApiService implements Service {
                 ResonanceServer server =
                         ResonanceServer.start(settings.http(), application.resonance(), application.progress())) {
             System.out.println("API       " + server.address() + "   (loading the model)");
-            System.out.println(
-                    "model     " + application.await().engine().model().name() + " is ready");
+            stop.await(application.resonance())
+                    .ifPresent(resonance -> System.out.println(
+                            "model     " + resonance.engine().model().name() + " is ready"));
             stop.await();
             System.out.println("stopping");
         }

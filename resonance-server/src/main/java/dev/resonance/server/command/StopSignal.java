@@ -2,14 +2,18 @@ package dev.resonance.server.command;
 
 import dev.resonance.server.config.Settings;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /** Lets a program that is told to end (Ctrl-C, SIGTERM) close what it opened: the process waits for that. Thread-safe. */
 public final class StopSignal implements AutoCloseable {
     private static final Duration CLOSING = Duration.ofSeconds(20);
 
-    private final CountDownLatch signal = new CountDownLatch(1);
+    private final CompletableFuture<Void> signal = new CompletableFuture<>();
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Duration longest;
 
@@ -31,10 +35,19 @@ public final class StopSignal implements AutoCloseable {
 
     /** Waits until the process is told to end. */
     public void await() {
+        signal.join();
+    }
+
+    /** Waits for something, but no longer than until the process is told to end; throws what it failed with. */
+    public <T> Optional<T> await(CompletableFuture<T> something) {
         try {
-            signal.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            return Optional.ofNullable(
+                    something.applyToEither(signal.thenApply(ended -> null), Function.identity()).join());
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw e;
         }
     }
 
@@ -45,7 +58,7 @@ public final class StopSignal implements AutoCloseable {
     }
 
     private void stopAndWait() {
-        signal.countDown();
+        signal.complete(null);
         try {
             if (!closed.await(longest.toMillis(), TimeUnit.MILLISECONDS)) {
                 System.err.println("resonance: stopped without waiting any longer");

@@ -19,9 +19,4 @@ public final class ClientConnection {
     public boolean gone() {
         return connection.map(watched -> watched.bytes().gone()).orElse(false);
     }
-
-    /** Closes the connection at once; a write that waits for the client fails. */
-    public void cut() {
-        connection.ifPresent(watched -> watched.serverSocket().close());
-    }
 }

@@ -15,15 +15,17 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Remembers every open connection, which Helidon's requests do not show: to see that a client has gone
- * before anything is written to it, and to cut off one that does not read. Thread-safe.
+ * before anything is written to it, and to cut off one that neither reads nor writes. Thread-safe.
  */
 public final class ClientConnections implements ServerConnectionSelector {
     private final ServerConnectionSelector http;
+    private final ClientDeadline deadline;
     private final Map<String, WatchedConnection> open = new ConcurrentHashMap<>();
 
     /** Watches the connections that {@code http} serves. */
-    public ClientConnections(ServerConnectionSelector http) {
+    public ClientConnections(ServerConnectionSelector http, ClientDeadline deadline) {
         this.http = http;
+        this.deadline = deadline;
     }
 
     /** The connection a request came on. */
@@ -53,7 +55,7 @@ public final class ClientConnections implements ServerConnectionSelector {
 
     @Override
     public ServerConnection connection(ConnectionContext context) {
-        WatchedConnection watched = new WatchedConnection(context);
+        WatchedConnection watched = new WatchedConnection(context, deadline);
         return new Remembered(http.connection(watched), watched);
     }
 

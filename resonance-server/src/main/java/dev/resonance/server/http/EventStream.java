@@ -13,22 +13,24 @@ import java.nio.charset.StandardCharsets;
  * data, never {@code id:} or {@code retry:}, which break OpenAI's Python client. One thread writes.
  */
 public final class EventStream implements AutoCloseable {
-    private final OutputStream out;
-    private final ClientConnection connection;
-    private final WriteDeadline deadline;
+    /** Writing that may throw what writing throws. */
+    @FunctionalInterface
+    private interface Write {
+        void run() throws IOException;
+    }
 
-    private EventStream(OutputStream out, ClientConnection connection, WriteDeadline deadline) {
+    private final OutputStream out;
+
+    private EventStream(OutputStream out) {
         this.out = out;
-        this.connection = connection;
-        this.deadline = deadline;
     }
 
     /** Begins the answer: from here on its status is 200 and a failure is an event. */
-    public static EventStream begin(ServerResponse response, ClientConnection connection, WriteDeadline deadline) {
+    public static EventStream begin(ServerResponse response) {
         response.header(HeaderNames.CONTENT_TYPE, "text/event-stream; charset=utf-8");
         response.header(HeaderNames.CACHE_CONTROL, "no-cache");
         response.header("X-Accel-Buffering", "no");
-        return new EventStream(response.outputStream(), connection, deadline);
+        return new EventStream(response.outputStream());
     }
 
     /** Sends an event without a name. */
@@ -60,9 +62,9 @@ public final class EventStream implements AutoCloseable {
         });
     }
 
-    private void write(WriteDeadline.Write write) {
+    private void write(Write write) {
         try {
-            deadline.within(connection, write);
+            write.run();
         } catch (IOException | UncheckedIOException e) {
             throw new CloseConnectionException("the client does not read any more", e);
         }

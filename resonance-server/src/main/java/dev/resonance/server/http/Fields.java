@@ -119,11 +119,15 @@ public final class Fields {
 
     /** Refuses exponents that would take a lot of memory when written out. */
     private BigDecimal plain(JsonPrimitive value, String name, String allowed) {
-        BigDecimal number = value.getAsBigDecimal();
-        if (Math.abs((long) number.scale()) > 400) {
-            throw wrong(path(name), allowed);
+        try {
+            BigDecimal number = value.getAsBigDecimal();
+            if (Math.abs((long) number.scale()) <= 400) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            throw wrong(path(name), allowed); // the parser's own limit
         }
-        return number;
+        throw wrong(path(name), allowed);
     }
 
     private Optional<JsonPrimitive> primitive(String name, String allowed) {

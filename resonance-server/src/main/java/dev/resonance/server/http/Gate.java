@@ -1,6 +1,8 @@
 package dev.resonance.server.http;
 
 import dev.resonance.server.config.HttpSettings;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.Method;
 import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.Filter;
 import io.helidon.webserver.http.FilterChain;
@@ -44,6 +46,10 @@ public final class Gate implements Filter {
     public void filter(FilterChain chain, RoutingRequest request, RoutingResponse response) {
         RequestId.give(response);
         SECURITY.forEach(response::header);
+        if (request.prologue().method().equals(Method.HEAD)) {
+            // Helidon sends a body here too, which must not pass for the next answer.
+            response.header(HeaderNames.CONNECTION, "close");
+        }
         long begun = System.nanoTime();
         Runnable ended = requests.begin();
         response.whenSent(() -> {
@@ -70,7 +76,7 @@ public final class Gate implements Filter {
         } catch (ApiException e) {
             Answers.fail(request, response, e);
         }
-        KeepAlive.end(request);
+        KeepAlive.end(request, response);
     }
 
     private void sent(RoutingRequest request, RoutingResponse response, long begun) {

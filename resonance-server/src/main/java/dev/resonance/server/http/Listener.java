@@ -23,14 +23,14 @@ public final class Listener {
 
     private Listener() {}
 
-    /** HTTP/1.1 connections that remember their sockets. */
-    public static ClientConnections connections(HttpLimits limits) {
+    /** HTTP/1.1 connections that are watched. */
+    public static ClientConnections connections(HttpLimits limits, ClientDeadline deadline) {
         Http1Config config = Http1Config.builder()
                 .maxHeadersSize(limits.maxHeaderBytes())
                 .maxPrologueLength(8192)
                 .build();
         return new ClientConnections(
-                Http1ConnectionSelector.builder().config(config).build());
+                Http1ConnectionSelector.builder().config(config).build(), deadline);
     }
 
     /**

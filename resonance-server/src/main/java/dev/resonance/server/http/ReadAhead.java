@@ -17,10 +17,15 @@ final class ReadAhead implements Supplier<byte @Nullable []> {
     private static final byte[] END = new byte[0];
 
     private final DataReader source;
+    private final ClientDeadline deadline;
+    private final Runnable cut;
     private volatile @Nullable CompletableFuture<byte[]> ahead;
 
-    ReadAhead(DataReader source) {
+    /** @param cut makes a read that waits fail */
+    ReadAhead(DataReader source, ClientDeadline deadline, Runnable cut) {
         this.source = source;
+        this.deadline = deadline;
+        this.cut = cut;
     }
 
     /** Begins to wait for bytes; to be called when all of the request has been read. */
@@ -42,10 +47,10 @@ final class ReadAhead implements Supplier<byte @Nullable []> {
     @Override
     public byte @Nullable [] get() {
         CompletableFuture<byte[]> bytes = ahead;
-        if (bytes == null) {
-            return endAsNull(read());
-        }
-        try {
+        try (ClientDeadline.Wait unused = deadline.untilSent(cut)) {
+            if (bytes == null) {
+                return endAsNull(read());
+            }
             byte[] early = bytes.get();
             ahead = null;
             return endAsNull(early);

@@ -11,16 +11,19 @@ import io.helidon.webserver.Router;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 
-/** A connection whose bytes come by way of {@link ReadAhead}; all else is Helidon's. */
+/** A connection whose bytes come by way of {@link ReadAhead} and go by {@link WatchedWriter}; all else is Helidon's. */
 final class WatchedConnection implements ConnectionContext {
     private final ConnectionContext connection;
     private final ReadAhead bytes;
     private final DataReader reader;
+    private final DataWriter writer;
 
-    WatchedConnection(ConnectionContext connection) {
+    WatchedConnection(ConnectionContext connection, ClientDeadline deadline) {
+        Runnable cut = () -> connection.serverSocket().close();
         this.connection = connection;
-        this.bytes = new ReadAhead(connection.dataReader());
+        this.bytes = new ReadAhead(connection.dataReader(), deadline, cut);
         this.reader = new DataReader(bytes);
+        this.writer = new WatchedWriter(connection.dataWriter(), deadline, cut);
     }
 
     ReadAhead bytes() {
@@ -44,7 +47,7 @@ final class WatchedConnection implements ConnectionContext {
 
     @Override
     public DataWriter dataWriter() {
-        return connection.dataWriter();
+        return writer;
     }
 
     @Override
