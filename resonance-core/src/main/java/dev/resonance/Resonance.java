@@ -121,7 +121,8 @@ public final class Resonance implements AutoCloseable {
 
     /**
      * Starts a reply; it runs whether somebody waits for it or not. A full queue of the engine fails the reply, with
-     * {@link dev.resonance.engine.EngineBusyException}; the user's message is stored by then.
+     * {@link dev.resonance.engine.EngineBusyException}; the user's message is stored by then, and is not stored twice where
+     * the same is asked again.
      *
      * @throws dev.resonance.conversation.ConversationNotFoundException if the conversation is not there
      * @throws dev.resonance.reply.ConversationBusyException if it is being answered already

@@ -38,6 +38,24 @@ record ConversationTurns(ConversationStore store) {
         return history;
     }
 
+    /**
+     * The request itself, or one for another answer to the last question, if the same is asked again after the answer
+     * failed before its first word: clients try again by themselves, and the question stands there already.
+     */
+    ReplyRequest asMeant(String id, ReplyRequest request) {
+        List<Message> branch = store.messages(id);
+        if (!(request.place() instanceof ReplyPlace.AtTheEnd) || request.messages().size() != 1 || branch.size() < 2) {
+            return request;
+        }
+        Message answer = branch.getLast();
+        Message question = branch.get(branch.size() - 2);
+        boolean failed = answer.role() == Role.ASSISTANT
+                && answer.status() == MessageStatus.FAILED
+                && answer.content().isEmpty();
+        boolean same = request.messages().getFirst().equals(new ChatMessage(question.role(), question.content()));
+        return failed && same ? ReplyRequest.again(id, answer.id(), request.options()) : request;
+    }
+
     /** Stores the question, where there is a new one, and the beginning of the answer. */
     Turn begin(String id, ReplyRequest request, ReplyDetails begun) {
         return switch (request.place()) {

@@ -42,7 +42,10 @@ public final class Reply {
         return answer.id();
     }
 
-    /** The user's message as it was stored; absent where nothing is stored. */
+    /**
+     * The user's message as it was stored; absent where nothing is stored, or where it stood there already: for another
+     * answer, and where the same is asked again after its answer failed before the first word.
+     */
     public Optional<Message> question() {
         return question;
     }

@@ -146,7 +146,7 @@ public final class ReplyPath implements AutoCloseable {
     }
 
     /** Reads the conversation only when no answer is being made in it: what is read is whole then. */
-    private Reply startStored(String id, ReplyRequest request) {
+    private Reply startStored(String id, ReplyRequest given) {
         if (!starting.add(id)) {
             throw new ConversationBusyException();
         }
@@ -154,6 +154,7 @@ public final class ReplyPath implements AutoCloseable {
             if (active.containsKey(id)) {
                 throw new ConversationBusyException();
             }
+            ReplyRequest request = turns.asMeant(id, given);
             List<ChatMessage> history = fittingHistory(request);
             ConversationTurns.Turn turn = turns.begin(id, request, begun(request));
             Reply reply = new Reply(turn.question(), turn.answer());

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -96,6 +97,27 @@ class ReplyPathTest {
                             ReplyEvent.Failed.class,
                             failed -> assertThat(failed.message()).isEqualTo(answer));
             assertThat(path.start(ReplyRequest.in(id, "Again", OPTIONS))).isNotNull();
+        }
+    }
+
+    @Test
+    void sameQuestion_afterAFailureBeforeTheFirstWord_isStoredOnce() {
+        AtomicInteger tries = new AtomicInteger();
+        ScriptedEngine engine = ScriptedEngine.answering(prompt -> {
+            if (tries.incrementAndGet() == 1) {
+                throw new IllegalStateException("the first try fails");
+            }
+            return List.of("Hello");
+        });
+        try (ReplyPath path = path(engine)) {
+            Reply first = path.start(ReplyRequest.in(id, "Hi", OPTIONS));
+            assertThatThrownBy(first::await).isInstanceOf(GenerationFailedException.class);
+
+            Reply second = path.start(ReplyRequest.in(id, "Hi", OPTIONS));
+
+            assertThat(second.question()).isEmpty();
+            assertThat(second.await().content()).isEqualTo("Hello");
+            assertThat(store.messages(id)).extracting(Message::content).containsExactly("Hi", "Hello");
         }
     }
 

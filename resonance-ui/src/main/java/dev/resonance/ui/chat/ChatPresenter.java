@@ -187,8 +187,7 @@ public final class ChatPresenter {
             try {
                 Reply started = resonance.reply(ReplyRequest.in(id, text, settings.apply(resonance.options())));
                 if (begun.isPresent()) {
-                    started.question().ifPresent(question -> screen.addQuestion(question, given));
-                    shown.follow(started);
+                    showBegun(resonance, started, given);
                 }
                 assistant.publish(id, Changes.Kind.ANSWER_BEGUN);
             } finally {
@@ -200,6 +199,16 @@ public final class ChatPresenter {
         } catch (ResonanceException e) {
             screen.showBusy(false);
             screen.showProblem(Failures.line(e), text);
+        }
+    }
+
+    /** Shows a question at the end and its answer; without a question, it stood there already. */
+    private void showBegun(Resonance resonance, Reply started, List<Attachment> given) {
+        if (started.question().isPresent()) {
+            screen.addQuestion(started.question().get(), given);
+            shown.follow(started);
+        } else {
+            shown.show(resonance);
         }
     }
 
