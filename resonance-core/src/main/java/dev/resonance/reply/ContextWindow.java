@@ -119,9 +119,8 @@ final class ContextWindow {
         turns.addAll(draft.last());
         int room = budget - count(draft.system()) - passageRoom(draft);
         int nothing = count(List.of());
-        int[] sizes = turns.stream()
-                .mapToInt(turn -> count(List.of(turn)) - nothing)
-                .toArray();
+        int[] sizes =
+                turns.stream().mapToInt(turn -> count(List.of(turn)) - nothing).toArray();
         int first = 0;
         int kept = 0;
         for (int index = 0; index < sizes.length; index++) {

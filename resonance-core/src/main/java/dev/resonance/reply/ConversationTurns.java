@@ -44,7 +44,9 @@ record ConversationTurns(ConversationStore store) {
      */
     ReplyRequest asMeant(String id, ReplyRequest request) {
         List<Message> branch = store.messages(id);
-        if (!(request.place() instanceof ReplyPlace.AtTheEnd) || request.messages().size() != 1 || branch.size() < 2) {
+        if (!(request.place() instanceof ReplyPlace.AtTheEnd)
+                || request.messages().size() != 1
+                || branch.size() < 2) {
             return request;
         }
         Message answer = branch.getLast();

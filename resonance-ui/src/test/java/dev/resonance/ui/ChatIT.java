@@ -146,7 +146,8 @@ final class ChatIT extends BrowserTest {
         assertThat(title).hasValue("Better name");
         title.press("Enter");
         assertThat(page.locator(".history .row.current a")).hasText("Better name");
-        assertThat(page.locator(".history .row a:has-text('News for every list')")).isVisible();
+        assertThat(page.locator(".history .row a:has-text('News for every list')"))
+                .isVisible();
     }
 
     @Test

@@ -23,8 +23,7 @@ public final class ChatRunner {
     private final ClientConnections connections;
     private final Follower follower;
 
-    public ChatRunner(
-            Assistant assistant, HttpSettings settings, ClientConnections connections) {
+    public ChatRunner(Assistant assistant, HttpSettings settings, ClientConnections connections) {
         this.assistant = assistant;
         this.settings = settings;
         this.connections = connections;

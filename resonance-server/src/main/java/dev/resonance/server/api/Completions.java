@@ -6,6 +6,7 @@ import dev.resonance.engine.GenerationRequest;
 import dev.resonance.server.http.Answers;
 import dev.resonance.server.http.ApiException;
 import dev.resonance.server.http.Endpoint;
+import dev.resonance.server.http.EventStream;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.util.List;

@@ -15,10 +15,7 @@ public final class Routes {
 
     /** Adds every endpoint, and an error object for everything else. */
     public static void add(
-            HttpRouting.Builder routing,
-            Assistant assistant,
-            HttpSettings settings,
-            ClientConnections connections) {
+            HttpRouting.Builder routing, Assistant assistant, HttpSettings settings, ClientConnections connections) {
         ChatRunner runner = new ChatRunner(assistant, settings, connections);
         List<Endpoint> endpoints = new ArrayList<>();
         endpoints.add(StartPage.endpoint());

@@ -41,8 +41,9 @@ public final class StopSignal implements AutoCloseable {
     /** Waits for something, but no longer than until the process is told to end; throws what it failed with. */
     public <T> Optional<T> await(CompletableFuture<T> something) {
         try {
-            return Optional.ofNullable(
-                    something.applyToEither(signal.thenApply(ended -> null), Function.identity()).join());
+            return Optional.ofNullable(something
+                    .applyToEither(signal.thenApply(ended -> null), Function.identity())
+                    .join());
         } catch (CompletionException e) {
             if (e.getCause() instanceof RuntimeException cause) {
                 throw cause;

@@ -10,10 +10,11 @@ import java.util.concurrent.TimeUnit;
  * for all connections; whoever creates it closes it. Thread-safe.
  */
 public final class ClientDeadline implements AutoCloseable {
-    /** Waiting for a client, which closing this ends. */
-    interface Wait extends AutoCloseable {
-        @Override
-        void close();
+    /** Waiting for a client. */
+    @FunctionalInterface
+    interface Wait {
+        /** It did what was waited for. */
+        void end();
     }
 
     private final Duration write;

@@ -47,7 +47,8 @@ final class ReadAhead implements Supplier<byte @Nullable []> {
     @Override
     public byte @Nullable [] get() {
         CompletableFuture<byte[]> bytes = ahead;
-        try (ClientDeadline.Wait unused = deadline.untilSent(cut)) {
+        ClientDeadline.Wait wait = deadline.untilSent(cut);
+        try {
             if (bytes == null) {
                 return endAsNull(read());
             }
@@ -59,6 +60,8 @@ final class ReadAhead implements Supplier<byte @Nullable []> {
             throw new CloseConnectionException("interrupted between requests", e);
         } catch (ExecutionException e) {
             throw new CloseConnectionException("the connection broke", e);
+        } finally {
+            wait.end();
         }
     }
 

@@ -17,41 +17,40 @@ final class WatchedWriter implements DataWriter {
 
     @Override
     public void write(BufferData... buffers) {
-        try (ClientDeadline.Wait unused = deadline.untilRead(cut)) {
-            writer.write(buffers);
-        }
+        within(() -> writer.write(buffers));
     }
 
     @Override
     public void write(BufferData buffer) {
-        try (ClientDeadline.Wait unused = deadline.untilRead(cut)) {
-            writer.write(buffer);
-        }
+        within(() -> writer.write(buffer));
     }
 
     @Override
     public void writeNow(BufferData... buffers) {
-        try (ClientDeadline.Wait unused = deadline.untilRead(cut)) {
-            writer.writeNow(buffers);
-        }
+        within(() -> writer.writeNow(buffers));
     }
 
     @Override
     public void writeNow(BufferData buffer) {
-        try (ClientDeadline.Wait unused = deadline.untilRead(cut)) {
-            writer.writeNow(buffer);
-        }
+        within(() -> writer.writeNow(buffer));
     }
 
     @Override
     public void flush() {
-        try (ClientDeadline.Wait unused = deadline.untilRead(cut)) {
-            writer.flush();
-        }
+        within(() -> writer.flush());
     }
 
     @Override
     public void close() {
         writer.close();
+    }
+
+    private void within(Runnable write) {
+        ClientDeadline.Wait wait = deadline.untilRead(cut);
+        try {
+            write.run();
+        } finally {
+            wait.end();
+        }
     }
 }

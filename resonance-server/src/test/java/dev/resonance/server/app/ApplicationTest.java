@@ -16,8 +16,7 @@ final class ApplicationTest {
 
     @Test
     void close_whileAnotherServerIsWaitedFor_doesNotWaitForIt() {
-        Settings settings =
-                Settings.read(Map.of("MODEL_NAME", "openai:http://127.0.0.1:9/v1#any"), folder, Map.of());
+        Settings settings = Settings.read(Map.of("MODEL_NAME", "openai:http://127.0.0.1:9/v1#any"), folder, Map.of());
         Application application = Application.startInMemory(settings);
         assertThat(application.resonance()).isNotDone();
 

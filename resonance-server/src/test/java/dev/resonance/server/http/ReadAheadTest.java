@@ -20,20 +20,22 @@ final class ReadAheadTest {
     @ValueSource(booleans = {false, true})
     void clientThatSendsNothing_isCutOff(boolean whileAnswering) {
         try (ClientDeadline deadline = new ClientDeadline(LONG, Duration.ofMillis(50))) {
-            ReadAhead bytes = new ReadAhead(new DataReader(socket::join), deadline, () -> socket.completeExceptionally(new IOException("cut")));
+            ReadAhead bytes = new ReadAhead(
+                    new DataReader(socket::join), deadline, () -> socket.completeExceptionally(new IOException("cut")));
             if (whileAnswering) {
                 bytes.start();
             }
 
-            assertThat(assertTimeoutPreemptively(Duration.ofSeconds(10), bytes::get))
-                    .isNull();
+            assertTimeoutPreemptively(
+                    Duration.ofSeconds(10), () -> assertThat(bytes.get()).isNull());
         }
     }
 
     @Test
     void answerThatTakesLong_isNoSilenceOfTheClient() throws Exception {
         try (ClientDeadline deadline = new ClientDeadline(LONG, Duration.ofMillis(10))) {
-            ReadAhead bytes = new ReadAhead(new DataReader(socket::join), deadline, () -> socket.completeExceptionally(new IOException("cut")));
+            ReadAhead bytes = new ReadAhead(
+                    new DataReader(socket::join), deadline, () -> socket.completeExceptionally(new IOException("cut")));
             bytes.start();
             Thread.sleep(100);
 

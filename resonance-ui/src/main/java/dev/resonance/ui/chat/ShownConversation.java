@@ -107,9 +107,8 @@ final class ShownConversation {
 
     /** Whether the conversation ends with another message than the page. */
     boolean isStale(Resonance resonance) {
-        return id().filter(shown -> !ChatHistory.read(resonance, shown)
-                        .lastMessage()
-                        .equals(lastDrawn))
+        return id().filter(shown ->
+                        !ChatHistory.read(resonance, shown).lastMessage().equals(lastDrawn))
                 .isPresent();
     }
 

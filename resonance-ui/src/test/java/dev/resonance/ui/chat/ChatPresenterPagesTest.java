@@ -102,9 +102,7 @@ final class ChatPresenterPagesTest {
             onlooker.screen.until(
                     () -> onlooker.screen.lastReply().orElseThrow().messageId().equals(second.messageId()));
 
-            assertThat(onlooker.screen.messages)
-                    .extracting(Message::content)
-                    .contains("Go", "On");
+            assertThat(onlooker.screen.messages).extracting(Message::content).contains("Go", "On");
             second.cancel();
         }
     }
