@@ -7,14 +7,19 @@ import static org.assertj.core.api.Assertions.withinPercentage;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import dev.resonance.Resonance;
+import dev.resonance.conversation.InMemoryConversationStore;
 import dev.resonance.conversation.MessageStatus;
 import dev.resonance.conversation.ReplyDetails;
+import dev.resonance.reply.Reply;
 import dev.resonance.retrieval.RetrievalOutcome;
 import dev.resonance.testkit.ScriptedEngine;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -237,6 +242,27 @@ final class AnswersIT extends BrowserTest {
         problem.getByText("Retry").click();
         assertThat(page.locator(".answer .branches")).containsText("2/2");
         assertThat(problem).isVisible();
+    }
+
+    @Test
+    void row33_replyThatEndsWhileItsConversationIsRead_standsThereOnce() {
+        AtomicReference<Consumer<String>> untilItEnded = new AtomicReference<>(id -> {});
+        Resonance assistant = Resonance.builder()
+                .engine(ScriptedEngine.saying("Done.").pausing(Duration.ofMillis(200)))
+                .store(SlowToFind.of(
+                        new InMemoryConversationStore(),
+                        id -> untilItEnded.get().accept(id)))
+                .build();
+        untilItEnded.set(id -> assistant.activeReply(id).ifPresent(Reply::await));
+        try (BrowserPages own = BrowserPages.open(assistant)) {
+            Page asked = own.visit();
+            BrowserPages.send(asked, "Be quick");
+            BrowserPages.awaitAnswer(asked);
+            asked.waitForTimeout(500);
+
+            assertThat(asked.locator(".answer")).hasCount(1);
+            assertThat(asked.locator(".answer .body")).hasText("Done.");
+        }
     }
 
     @Test
