@@ -24,6 +24,13 @@ public interface ConversationArchive {
      */
     boolean add(ArchivedConversation conversation, FileSource files);
 
+    /**
+     * The bytes of a file that {@link #read} gave, also of one whose conversation is in the bin; the caller closes them.
+     *
+     * @throws StorageException if they cannot be read, as when the file was deleted meanwhile
+     */
+    InputStream open(Attachment attachment);
+
     /** Where the bytes of archived files come from. */
     @FunctionalInterface
     interface FileSource {

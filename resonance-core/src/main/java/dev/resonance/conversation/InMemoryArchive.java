@@ -1,6 +1,7 @@
 package dev.resonance.conversation;
 
 import dev.resonance.conversation.spi.CheckedBytes;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -48,6 +49,17 @@ final class InMemoryArchive implements ConversationArchive {
             trees.add(conversation);
             conversation.attachments().forEach(file -> trees.files().put(file.id(), read.get(file.id())));
             return true;
+        });
+    }
+
+    @Override
+    public InputStream open(Attachment attachment) {
+        return trees.locked(() -> {
+            InMemoryAttachments.Stored stored = trees.files().get(attachment.id());
+            if (stored == null) {
+                throw new StorageException("the file '" + attachment.name() + "' was deleted meanwhile", null);
+            }
+            return new ByteArrayInputStream(stored.bytes());
         });
     }
 

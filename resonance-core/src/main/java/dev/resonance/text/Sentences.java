@@ -18,6 +18,9 @@ public final class Sentences {
                     + "|approx|est|No|no|Fig|fig|pp|Vol|vol|Inc|Ltd|Co|Corp|U\\.S|U\\.K|a\\.m|p\\.m"
                     + "|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)\\.$");
 
+    /** With what stands before it; more than the longest one above. */
+    private static final int LONGEST_ABBREVIATION = 20;
+
     private Sentences() {}
 
     /**
@@ -55,16 +58,30 @@ public final class Sentences {
         borders.setText(line);
         int start = borders.first();
         for (int end = borders.next(); end != BreakIterator.DONE; end = borders.next()) {
-            String sentence = line.substring(start, end).strip();
-            if (end < line.length() && NOT_AN_END.matcher(sentence).find()) {
+            int last = end;
+            while (last > start && Character.isWhitespace(line.charAt(last - 1))) {
+                last--;
+            }
+            if (end < line.length() && endsWithAbbreviation(line, start, last)) {
                 continue;
             }
-            if (!sentence.isEmpty()) {
-                int first = line.indexOf(sentence, start);
-                spans.add(new Span(offset + first, offset + first + sentence.length()));
+            int first = start;
+            while (first < last && Character.isWhitespace(line.charAt(first))) {
+                first++;
+            }
+            if (first < last) {
+                spans.add(new Span(offset + first, offset + last));
             }
             start = end;
         }
         return spans;
+    }
+
+    /** Looks at the end alone: a line of abbreviations would be read again and again otherwise. */
+    private static boolean endsWithAbbreviation(String line, int start, int end) {
+        return NOT_AN_END
+                .matcher(line)
+                .region(Math.max(start, end - LONGEST_ABBREVIATION), end)
+                .find();
     }
 }

@@ -55,6 +55,10 @@ abstract class ConversationTransferContract extends StoreContract {
                         new NewAttachment(Optional.of(first), "empty", "text/plain", Optional.empty(), 10),
                         InputStream.nullInputStream());
         second = store.create("in the bin").id();
+        store.attachments()
+                .add(
+                        new NewAttachment(Optional.of(second), "binned", "text/plain", Optional.empty(), 10),
+                        new ByteArrayInputStream(new byte[] {1, 2, 3}));
         store.bin().discard(second);
     }
 

@@ -22,8 +22,8 @@ import java.util.concurrent.CompletableFuture;
  * }</pre>
  */
 public final class ResonanceServer implements AutoCloseable {
-    /** How long a client may send nothing, within a request or between two. */
-    private static final Duration LONGEST_SILENCE = Duration.ofSeconds(60);
+    /** How long a client may send nothing, within a request or between two: longer than proxies keep connections. */
+    private static final Duration LONGEST_SILENCE = Duration.ofMinutes(2);
 
     private final HttpSettings settings;
     private final Assistant assistant;

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -27,11 +28,15 @@ final class AttachmentFiles {
     private static final String INCOMING = "incoming-";
     private static final int CHUNK_BYTES = 64 * 1024;
     private static final Duration ABANDONED = Duration.ofDays(1);
+    private static final Duration KEPT_ASIDE = Duration.ofDays(30);
 
     private final Path folder;
+    /** Where files without a row go first: another database than theirs may have been opened. */
+    private final Path aside;
 
     AttachmentFiles(Path folder) {
         this.folder = folder;
+        this.aside = folder.resolve("without-a-row");
     }
 
     /** A new file to write bytes to before they are {@link #keep kept}; the caller deletes it. */
@@ -90,14 +95,62 @@ final class AttachmentFiles {
         }
     }
 
-    /** Deletes what a crash left behind: files without a row, and uploads that ended in the middle. */
+    /**
+     * Puts aside what a crash left behind: files without a row. They come back when they have one again, and are deleted
+     * after 30 days. Deletes uploads that ended in the middle.
+     */
     void sweep(Predicate<String> known) {
-        Instant abandoned = Instant.now().minus(ABANDONED);
-        for (Path file : files()) {
+        Instant now = Instant.now();
+        for (Path file : files(folder)) {
             String name = file.getFileName().toString();
-            if (name.startsWith(INCOMING) ? changed(file).isBefore(abandoned) : !known.test(name)) {
-                delete(name);
+            if (name.startsWith(INCOMING)) {
+                deleteOlder(file, now.minus(ABANDONED));
+            } else if (!known.test(name)) {
+                putAside(file, now);
             }
+        }
+        for (Path file : files(aside)) {
+            if (known.test(file.getFileName().toString())) {
+                move(file, folder);
+            } else {
+                deleteOlder(file, now.minus(KEPT_ASIDE));
+            }
+        }
+    }
+
+    /** Deletes every file without a row, for ever. */
+    void deleteUnknown(Predicate<String> known) {
+        Stream.concat(files(folder).stream(), files(aside).stream())
+                .filter(file -> !file.getFileName().toString().startsWith(INCOMING))
+                .filter(file -> !known.test(file.getFileName().toString()))
+                .forEach(file -> deleteOlder(file, Instant.MAX));
+    }
+
+    private void putAside(Path file, Instant now) {
+        try {
+            Files.createDirectories(aside);
+            Files.setLastModifiedTime(file, FileTime.from(now));
+        } catch (IOException e) {
+            throw failed("write", e);
+        }
+        move(file, aside);
+    }
+
+    private void move(Path file, Path target) {
+        try {
+            Files.move(file, target.resolve(file.getFileName()), StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw failed("write", e);
+        }
+    }
+
+    private void deleteOlder(Path file, Instant limit) {
+        try {
+            if (changed(file).isBefore(limit)) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            throw failed("delete", e);
         }
     }
 
@@ -109,11 +162,11 @@ final class AttachmentFiles {
         }
     }
 
-    private List<Path> files() {
-        if (!Files.isDirectory(folder)) {
+    private List<Path> files(Path where) {
+        if (!Files.isDirectory(where)) {
             return List.of();
         }
-        try (Stream<Path> files = Files.list(folder)) {
+        try (Stream<Path> files = Files.list(where)) {
             return files.filter(Files::isRegularFile).toList();
         } catch (IOException e) {
             throw failed("read", e);

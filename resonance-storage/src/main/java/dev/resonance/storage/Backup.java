@@ -53,9 +53,16 @@ final class Backup {
     static void restore(Path backup, Path databaseFile) {
         Path absolute = databaseFile.toAbsolutePath().normalize();
         Path attachments = SqliteDatabase.attachmentFolder(absolute);
-        if (Files.exists(absolute) || Files.exists(attachments)) {
-            throw new StorageException(
-                    absolute + " or its attachments are there already: move them away, or name another file", null);
+        for (Path there : List.of(
+                absolute,
+                attachments,
+                beside(absolute, "-wal"),
+                beside(absolute, "-shm"),
+                beside(absolute, "-journal"))) {
+            if (Files.exists(there)) { // SQLite would take what a log of the old database holds into the new one
+                throw new StorageException(
+                        there + " is there already: move it away, or name another database file", null);
+            }
         }
         try {
             Path folder = workFolder(absolute);
@@ -73,6 +80,10 @@ final class Backup {
                     "cannot restore " + backup + " to " + absolute + ": check the rights of both and the free space",
                     e);
         }
+    }
+
+    private static Path beside(Path database, String ending) {
+        return database.resolveSibling(database.getFileName() + ending);
     }
 
     /** An attachment may be deleted between the copy of the database and that of its file: then both once more. */

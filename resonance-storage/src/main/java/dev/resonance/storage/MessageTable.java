@@ -191,11 +191,15 @@ final class MessageTable {
     int interruptAll() {
         List<Message> left = withStatus(MessageStatus.STREAMING);
         for (Message message : left) {
-            handle.createUpdate("update messages set status = :status where id = :id")
+            int changed = handle.createUpdate(
+                            "update messages set status = :status where id = :id and status = :streaming")
                     .bind("status", MessageStatus.INTERRUPTED.name())
+                    .bind("streaming", MessageStatus.STREAMING.name())
                     .bind("id", message.id())
                     .execute();
-            index(findAny(message.id()), MessageStatus.INTERRUPTED, message.content());
+            if (changed > 0) { // or another process has just ended it
+                index(findAny(message.id()), MessageStatus.INTERRUPTED, message.content());
+            }
         }
         return left.size();
     }

@@ -70,6 +70,11 @@ final class SqlArchive implements ConversationArchive {
         }
     }
 
+    @Override
+    public InputStream open(Attachment attachment) {
+        return files.open(attachment.sha256());
+    }
+
     private boolean insert(ArchivedConversation conversation, Map<String, Path> received) {
         try {
             return database.write(tables -> {

@@ -105,11 +105,20 @@ final class SqlAttachments implements Attachments {
         });
     }
 
-    /** Deletes files that a crash left behind. */
+    /** Puts files aside that a crash left behind. */
     void sweep() {
         database.write(tables -> {
             tables.lockFiles();
             files.sweep(tables.attachments()::knows);
+            return files;
+        });
+    }
+
+    /** Deletes all files without a row, those that were put aside too. */
+    void deleteUnknown() {
+        database.write(tables -> {
+            tables.lockFiles();
+            files.deleteUnknown(tables.attachments()::knows);
             return files;
         });
     }

@@ -77,7 +77,7 @@ final class SqlData implements StoredData {
             tables.conversations().deleteAll();
             return tables.attachments().deleteAll();
         });
-        attachments.sweep();
+        attachments.deleteUnknown();
         database.compact();
     }
 }

@@ -8,9 +8,11 @@ import dev.resonance.conversation.NewAttachment;
 import dev.resonance.conversation.StorageException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
@@ -73,7 +75,29 @@ final class SqliteAttachmentsTest {
 
         open().close();
 
-        assertThat(files()).hasSize(2).contains("incoming-now").noneMatch(name -> name.startsWith("000"));
+        assertThat(files())
+                .hasSize(3)
+                .contains("incoming-now", "without-a-row")
+                .noneMatch(name -> name.startsWith("000"));
+        assertThat(filesFolder().resolve("without-a-row").resolve("0".repeat(64))).exists();
+    }
+
+    @Test
+    void open_anotherDatabaseInBetween_losesNoFile() throws IOException {
+        String id;
+        try (SqliteConversationStore store = open()) {
+            id = add(store, Optional.empty(), "kept", "kept").id();
+        }
+        Path database = folder.resolve("chat.db");
+        Path away = folder.resolve("away.db");
+        Files.move(database, away);
+        open().close();
+        Files.move(away, database, StandardCopyOption.REPLACE_EXISTING);
+
+        try (SqliteConversationStore store = open();
+                InputStream kept = store.attachments().open(id)) {
+            assertThat(kept).hasContent("kept");
+        }
     }
 
     @Test

@@ -27,9 +27,10 @@
   /** Shows the draft of another conversation; an empty key keeps none. */
   function draft(composer, key) {
     if (composer.draft === key) return;
-    if (composer.begun) {
+    const begun = composer.begun;
+    composer.begun = false;
+    if (begun && key && localStorage.getItem('resonance-draft-' + key) === null) {
       // What was written since the chat began belongs to the conversation that it has become.
-      composer.begun = false;
       localStorage.removeItem('resonance-draft-new');
       composer.draft = key;
       keep(composer);

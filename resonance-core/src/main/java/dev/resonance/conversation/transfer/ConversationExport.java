@@ -102,7 +102,7 @@ public final class ConversationExport {
         }
         for (Attachment attachment : conversation.attachments()) {
             line(out, Lines.of(attachment));
-            try (InputStream bytes = store.attachments().open(attachment.id())) {
+            try (InputStream bytes = store.archive().open(attachment)) {
                 for (byte[] piece = bytes.readNBytes(PIECE_BYTES);
                         piece.length > 0;
                         piece = bytes.readNBytes(PIECE_BYTES)) {

@@ -3,19 +3,33 @@ package dev.resonance.rag.pages;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
 
 /** What a site's robots.txt asks of us (RFC 9309): the longest rule that fits decides; without one all is allowed. */
 record RobotRules(List<Rule> rules) {
     /** A path pattern and what it says. */
     record Rule(String path, boolean allow) {
+        /** Finds the pieces between its stars one after the other, which takes no longer for more of them. */
         boolean fits(String target) {
-            String pattern = Pattern.quote(path).replace("*", "\\E.*\\Q");
-            boolean end = path.endsWith("$");
-            String bare = end ? pattern.replaceFirst("\\$\\\\E$", "\\\\E") : pattern;
-            return Pattern.compile(bare + (end ? "" : ".*"), Pattern.DOTALL)
-                    .matcher(target)
-                    .matches();
+            boolean toTheEnd = path.endsWith("$");
+            String[] pieces = (toTheEnd ? path.substring(0, path.length() - 1) : path).split("\\*", -1);
+            if (!target.startsWith(pieces[0])) {
+                return false;
+            }
+            int place = pieces[0].length();
+            for (int i = 1; i < pieces.length - (toTheEnd ? 1 : 0); i++) {
+                int found = target.indexOf(pieces[i], place);
+                if (found < 0) {
+                    return false;
+                }
+                place = found + pieces[i].length();
+            }
+            if (!toTheEnd) {
+                return true;
+            }
+            String last = pieces[pieces.length - 1];
+            return pieces.length == 1
+                    ? place == target.length()
+                    : target.endsWith(last) && target.length() - last.length() >= place;
         }
     }
 

@@ -20,6 +20,9 @@ public final class QueryOptimizer {
     /** Longer queries are refused by search engines. */
     public static final int MAX_LENGTH = 499;
 
+    /** Of a question and of those before it, more is never looked at. */
+    private static final int LONGEST_QUESTION = 1000;
+
     /** Search engines read these as orders: {@code !g words} leads to another site. */
     private static final Pattern BANG = Pattern.compile("(?<![\\S])(?:\\\\?![^\\s\"!]\\S*|[^\\s\"!]+!(?=\\s))");
 
@@ -30,7 +33,7 @@ public final class QueryOptimizer {
 
     /** What to do about the question; {@code today} is what date words mean. */
     public static QueryPlan plan(RetrievalQuery asked, LocalDate today) {
-        String question = PlainText.line(asked.question());
+        String question = PlainText.line(asked.question(), LONGEST_QUESTION);
         if (question.codePoints().noneMatch(Character::isLetterOrDigit)) {
             return new QueryPlan.Invalid("the question has no words");
         }
@@ -44,7 +47,9 @@ public final class QueryOptimizer {
         query = noted("politeness removed", query, Politeness.removed(query), notes);
         if (!operators) {
             List<String> earlier =
-                    asked.earlierQuestions().stream().map(PlainText::line).toList();
+                    asked.earlierQuestions().stream()
+                            .map(earlierOne -> PlainText.line(earlierOne, LONGEST_QUESTION))
+                            .toList();
             query = noted("follow-up resolved", query, FollowUp.resolved(query, earlier), notes);
             query = noted("date added", query, Dates.added(query, today), notes);
         }

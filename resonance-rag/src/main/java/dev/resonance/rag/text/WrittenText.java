@@ -27,6 +27,10 @@ public final class WrittenText {
 
     /** A line shorter than this was not wrapped by hand: the next line is a new thought. */
     private static final int WRAPPED_LINE = 50;
+    /** Nobody writes longer headings and rules, and looking for them would take the cube of a line's length. */
+    private static final int LONGEST_MARK = 200;
+    /** Longer ones are no written lines: they stay as they are, since looking for marks in them takes too long. */
+    private static final int LONGEST_LINE = 5000;
 
     private WrittenText() {}
 
@@ -57,11 +61,14 @@ public final class WrittenText {
     private static void read(String line, StringBuilder open, SectionCollector sections) {
         Matcher heading = HASH_HEADING.matcher(line);
         Matcher item = LIST_ITEM.matcher(line);
+        boolean mayBeMark = line.length() <= LONGEST_MARK;
         if (line.isBlank()
-                || RULE.matcher(line).matches()
-                || TABLE_RULE.matcher(line).matches()) {
+                || (mayBeMark && RULE.matcher(line).matches())
+                || (mayBeMark && TABLE_RULE.matcher(line).matches())) {
             close(open, sections);
-        } else if (heading.matches()) {
+        } else if (line.length() > LONGEST_LINE) {
+            append(line, open, sections);
+        } else if (mayBeMark && heading.matches()) {
             close(open, sections);
             sections.heading(unmarked(heading.group(1)));
         } else if (item.matches()) {
@@ -88,6 +95,7 @@ public final class WrittenText {
     private static boolean isUnderlined(String line, String next, StringBuilder open) {
         return open.isEmpty()
                 && !line.isBlank()
+                && line.length() <= LONGEST_MARK
                 && line.strip().length() <= 120
                 && UNDERLINE.matcher(next).matches()
                 && !RULE.matcher(line).matches()
@@ -95,6 +103,9 @@ public final class WrittenText {
     }
 
     private static String unmarked(String line) {
+        if (line.length() > LONGEST_LINE) {
+            return line;
+        }
         String text = IMAGE.matcher(line).replaceAll("$1");
         text = LINK.matcher(text).replaceAll("$1");
         text = CODE.matcher(text).replaceAll("$1");

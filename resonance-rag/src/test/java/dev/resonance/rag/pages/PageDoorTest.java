@@ -1,9 +1,11 @@
 package dev.resonance.rag.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.resonance.rag.text.WebAddress;
+import java.time.Duration;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
@@ -152,14 +154,29 @@ final class PageDoorTest {
                 Disallow: /private/  # not this
                 Allow: /private/open
                 Disallow: /*.cgi$
+                Disallow: /only$
+                Disallow: /a*b*c
                 """, "Resonance");
         assertThat(rules.allow("/a")).isTrue();
         assertThat(rules.allow("/private/x")).isFalse();
         assertThat(rules.allow("/private/open/x")).isTrue();
         assertThat(rules.allow("/x/run.cgi")).isFalse();
         assertThat(rules.allow("/x/run.cgi?y")).isTrue();
+        assertThat(rules.allow("/only")).isFalse();
+        assertThat(rules.allow("/only/more")).isTrue();
+        assertThat(rules.allow("/a1b2c3")).isFalse();
+        assertThat(rules.allow("/a1c2b3")).isTrue();
         assertThat(RobotRules.of("User-agent: resonance\nDisallow: /\nUser-agent: *\nAllow: /", "Resonance")
                         .allow("/"))
                 .isFalse();
+    }
+
+    @Test
+    void F23_robotsRuleOfManyStars_isReadAtOnce() {
+        RobotRules rules = RobotRules.of("User-agent: *\nDisallow: /" + "*a".repeat(200) + "*b", "Resonance");
+
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(10), () -> assertThat(rules.allow("/" + "a".repeat(8000)))
+                        .isTrue());
     }
 }

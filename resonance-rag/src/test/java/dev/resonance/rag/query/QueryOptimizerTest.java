@@ -1,6 +1,7 @@
 package dev.resonance.rag.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.resonance.retrieval.RetrievalQuery;
 import java.io.BufferedReader;
@@ -8,11 +9,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class QueryOptimizerTest {
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 22);
@@ -51,6 +55,17 @@ final class QueryOptimizerTest {
                 assertThat(search.query()).isNotBlank().hasSizeLessThanOrEqualTo(QueryOptimizer.MAX_LENGTH);
             }
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"!", "no ", "please ", "Ada ", "1+"})
+    void plan_ofWhatSomebodyRepeatsWithoutEnd_isMadeAtOnce(String repeated) {
+        String endless = "x" + repeated.repeat(300_000) + "y";
+
+        assertTimeoutPreemptively(Duration.ofSeconds(10), () -> {
+            QueryOptimizer.plan(new RetrievalQuery("And Germany?", List.of(endless), 5), TODAY);
+            QueryOptimizer.plan(new RetrievalQuery(endless, List.of(), 5), TODAY);
+        });
     }
 
     private static List<String> cases() throws IOException {

@@ -150,7 +150,9 @@ public final class Application implements AutoCloseable {
     /** Closes all parts. A model that is being loaded is waited for, but not another server that has it. */
     @Override
     public void close() {
-        loading.interrupt();
+        if (settings.model().remote().isPresent()) {
+            loading.interrupt();
+        }
         Optional<Resonance> whole = resonance
                 .handle((loaded, failure) -> Optional.ofNullable(loaded))
                 .join();

@@ -11,7 +11,7 @@ import picocli.CommandLine;
 /** A training that a person follows in a terminal, and may stop. Stateless. */
 final class TrainingSession {
     /** A step or an evaluation that runs is ended before the checkpoint is written. */
-    private static final Duration LONGEST_STEP = Duration.ofMinutes(10);
+    private static final Duration LONGEST_STEP = Duration.ofMinutes(2);
 
     private TrainingSession() {}
 
@@ -26,6 +26,8 @@ final class TrainingSession {
             Thread.ofVirtual().start(() -> {
                 stop.await();
                 trainer.stop();
+                err.println("stopping after this step, or after two minutes");
+                err.flush();
             });
             result = trainer.train();
         } finally {

@@ -3,6 +3,7 @@ package dev.resonance.server.http;
 import java.time.Duration;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -32,6 +33,8 @@ public final class ClientDeadline implements AutoCloseable {
                 1,
                 Thread.ofPlatform().daemon().name("resonance-client-deadline").factory());
         clock.setRemoveOnCancelPolicy(true);
+        // What is written after the end has no deadline.
+        clock.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
     }
 
     /** Before something is written; {@code cut}, which makes it fail, is called if it takes too long. */

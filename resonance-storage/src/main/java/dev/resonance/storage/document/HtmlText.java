@@ -1,5 +1,7 @@
 package dev.resonance.storage.document;
 
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 
@@ -16,9 +18,9 @@ final class HtmlText {
         document.select(UNSEEN).remove();
         document.select(BLOCKS).forEach(block -> block.after("\n"));
         document.select("td, th").forEach(cell -> cell.after("\t"));
-        return document.wholeText()
-                .replaceAll("[ \\u00A0]+", " ")
-                .replaceAll("[ \\t]*\\R[ \\t]*", "\n")
+        return Stream.of(document.wholeText().replaceAll("[ \\u00A0]+", " ").split("\\R", -1))
+                .map(String::strip)
+                .collect(Collectors.joining("\n"))
                 .replaceAll("\\n{3,}", "\n\n")
                 .strip();
     }

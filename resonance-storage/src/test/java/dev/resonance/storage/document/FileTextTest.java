@@ -2,12 +2,14 @@ package dev.resonance.storage.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.resonance.conversation.AttachmentRefusedException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,6 +47,15 @@ final class FileTextTest {
         assertThatThrownBy(() -> texts.read(folder.resolve("missing.pdf")))
                 .isInstanceOf(AttachmentRefusedException.class)
                 .hasMessageContaining("'missing.pdf'");
+    }
+
+    @Test
+    void html_ofNothingButTabs_isReadAtOnce() {
+        String html = "<p>x" + "\t".repeat(2_000_000) + "x</p>\n \n <p>y</p>";
+
+        String text = assertTimeoutPreemptively(Duration.ofSeconds(20), () -> HtmlText.of(html));
+
+        assertThat(text).startsWith("x").endsWith("x\n\ny");
     }
 
     @Test

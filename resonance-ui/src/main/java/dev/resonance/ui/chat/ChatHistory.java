@@ -32,9 +32,7 @@ public record ChatHistory(
      */
     static ChatHistory read(Resonance resonance, String id) {
         Conversation conversation = resonance.store().find(id);
-        List<Message> messages = resonance.store().messages(id).stream()
-                .filter(message -> message.role() != Role.SYSTEM)
-                .toList();
+        List<Message> messages = shown(resonance, id);
         return new ChatHistory(
                 conversation,
                 messages,
@@ -50,11 +48,25 @@ public record ChatHistory(
                         .anyMatch(message -> message.id().equals(messageId));
     }
 
-    /** The end of the active branch; absent where nothing was said yet. */
-    Optional<String> lastMessage() {
+    /**
+     * The end of a conversation's active branch; absent where nothing was said yet.
+     *
+     * @throws dev.resonance.conversation.ConversationNotFoundException if it is not there
+     */
+    static Optional<String> lastMessage(Resonance resonance, String id) {
+        return last(shown(resonance, id));
+    }
+
+    static Optional<String> last(List<Message> messages) {
         return messages.isEmpty()
                 ? Optional.empty()
                 : Optional.of(messages.getLast().id());
+    }
+
+    private static List<Message> shown(Resonance resonance, String id) {
+        return resonance.store().messages(id).stream()
+                .filter(message -> message.role() != Role.SYSTEM)
+                .toList();
     }
 
     /** The message among the others. */

@@ -2,6 +2,7 @@ package dev.resonance.ui.chat;
 
 import dev.resonance.Resonance;
 import dev.resonance.conversation.Attachment;
+import dev.resonance.conversation.ConversationNotFoundException;
 import dev.resonance.conversation.Feedback;
 import dev.resonance.error.ResonanceException;
 import dev.resonance.reply.Reply;
@@ -220,6 +221,7 @@ public final class ChatPresenter {
         } else {
             settings.keepSearch(resonance.store(), id);
             screen.goTo(id);
+            assistant.publish(id, Changes.Kind.RENAMED); // it is in the list, refused or not
         }
     }
 
@@ -238,7 +240,11 @@ public final class ChatPresenter {
     /** Some tab, perhaps this one, changed a conversation. */
     private void onNews(Changes.Change change) {
         if (shown.is(change.conversationId())) {
-            backend.resonance().ifPresent(resonance -> react(resonance, change));
+            try {
+                backend.resonance().ifPresent(resonance -> react(resonance, change));
+            } catch (ConversationNotFoundException e) {
+                shown.showMissing();
+            }
         }
     }
 

@@ -74,7 +74,7 @@ final class ShownConversation {
             }
             ChatHistory history = ChatHistory.read(resonance, shown);
             missing = false;
-            lastDrawn = history.lastMessage();
+            lastDrawn = ChatHistory.last(history.messages());
             history.conversation().settings().search().ifPresent(settings::setSearch);
             screen.showConversation(history);
             if (wanted != null) {
@@ -107,8 +107,7 @@ final class ShownConversation {
 
     /** Whether the conversation ends with another message than the page. */
     boolean isStale(Resonance resonance) {
-        return id().filter(shown ->
-                        !ChatHistory.read(resonance, shown).lastMessage().equals(lastDrawn))
+        return id().filter(shown -> !ChatHistory.lastMessage(resonance, shown).equals(lastDrawn))
                 .isPresent();
     }
 

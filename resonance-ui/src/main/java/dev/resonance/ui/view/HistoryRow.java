@@ -2,6 +2,7 @@ package dev.resonance.ui.view;
 
 import static dev.resonance.ui.view.Translations.translate;
 
+import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.contextmenu.ContextMenu;
@@ -132,6 +133,11 @@ final class HistoryRow extends ListItem {
         field.addKeyPressListener(Key.ENTER, event -> save(field));
         field.addKeyDownListener(Key.ESCAPE, event -> restore());
         field.addBlurListener(event -> restore());
+    }
+
+    @Override
+    protected void onDetach(DetachEvent event) {
+        editing = false; // a field that the browser makes anew never loses the focus
     }
 
     private void save(TextField field) {

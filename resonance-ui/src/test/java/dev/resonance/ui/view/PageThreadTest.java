@@ -24,10 +24,10 @@ final class PageThreadTest {
     }
 
     @Test
-    void later_onAClosedPage_doesNothing() {
+    void later_onAClosedPage_doesNothing() throws InterruptedException {
         new PageThread(new ClosedPage()).later(() -> log.add("action"));
 
-        assertThat(log).isEmpty();
+        assertThat(log.poll(100, TimeUnit.MILLISECONDS)).isNull();
     }
 
     @SuppressWarnings("serial")
@@ -45,10 +45,15 @@ final class PageThreadTest {
     }
 
     @SuppressWarnings("serial")
-    private static final class ClosedPage extends UI {
+    private final class ClosedPage extends UI {
         @Override
         public Future<Void> access(Command command) {
             throw new UIDetachedException();
+        }
+
+        @Override
+        public void accessSynchronously(Command command) {
+            log.add("lock");
         }
     }
 }
