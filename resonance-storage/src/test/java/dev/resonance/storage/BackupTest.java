@@ -81,6 +81,20 @@ final class BackupTest {
     }
 
     @Test
+    void restore_besideALogOfTheDatabaseBefore_isRefused() throws IOException {
+        Path backup = folder.resolve("backup.zip");
+        try (SqliteConversationStore store = SqliteConversationStore.open(folder.resolve("chat.db"))) {
+            store.backup(backup);
+        }
+        Path log = Files.writeString(folder.resolve("new.db-wal"), "frames of another database");
+
+        assertThatThrownBy(() -> SqliteConversationStore.restore(backup, folder.resolve("new.db")))
+                .isInstanceOf(StorageException.class)
+                .hasMessageContaining(log + " is there already");
+        assertThat(folder.resolve("new.db")).doesNotExist();
+    }
+
+    @Test
     void restore_aFileWithAnotherChecksum_writesNothing() throws IOException {
         assertRefused(zip("files/" + "0".repeat(64)));
     }

@@ -119,7 +119,9 @@ final class CrashTest {
             return List.of();
         }
         try (Stream<Path> files = Files.list(folder(file))) {
-            return files.map(found -> found.getFileName().toString()).toList();
+            return files.filter(Files::isRegularFile)
+                    .map(found -> found.getFileName().toString())
+                    .toList();
         }
     }
 

@@ -79,7 +79,8 @@ final class SqliteAttachmentsTest {
                 .hasSize(3)
                 .contains("incoming-now", "without-a-row")
                 .noneMatch(name -> name.startsWith("000"));
-        assertThat(filesFolder().resolve("without-a-row").resolve("0".repeat(64))).exists();
+        assertThat(filesFolder().resolve("without-a-row").resolve("0".repeat(64)))
+                .exists();
     }
 
     @Test

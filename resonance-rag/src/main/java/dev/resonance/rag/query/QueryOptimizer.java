@@ -46,10 +46,9 @@ public final class QueryOptimizer {
         boolean operators = OPERATOR.matcher(question).results().anyMatch(QueryOptimizer::isOperator);
         query = noted("politeness removed", query, Politeness.removed(query), notes);
         if (!operators) {
-            List<String> earlier =
-                    asked.earlierQuestions().stream()
-                            .map(earlierOne -> PlainText.line(earlierOne, LONGEST_QUESTION))
-                            .toList();
+            List<String> earlier = asked.earlierQuestions().stream()
+                    .map(earlierOne -> PlainText.line(earlierOne, LONGEST_QUESTION))
+                    .toList();
             query = noted("follow-up resolved", query, FollowUp.resolved(query, earlier), notes);
             query = noted("date added", query, Dates.added(query, today), notes);
         }

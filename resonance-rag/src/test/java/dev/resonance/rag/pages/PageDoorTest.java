@@ -1,13 +1,13 @@
 package dev.resonance.rag.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.resonance.rag.text.WebAddress;
-import java.time.Duration;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -176,7 +176,7 @@ final class PageDoorTest {
         RobotRules rules = RobotRules.of("User-agent: *\nDisallow: /" + "*a".repeat(200) + "*b", "Resonance");
 
         assertTimeoutPreemptively(
-                Duration.ofSeconds(10), () -> assertThat(rules.allow("/" + "a".repeat(8000)))
-                        .isTrue());
+                Duration.ofSeconds(10),
+                () -> assertThat(rules.allow("/" + "a".repeat(8000))).isTrue());
     }
 }

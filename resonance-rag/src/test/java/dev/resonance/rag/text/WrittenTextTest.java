@@ -33,7 +33,8 @@ final class WrittenTextTest {
 
     @Test
     void marks_ofUsualLength_areStillRead() {
-        String read = WrittenText.of("# Tea\n\nGreen *tea*.\n\n---\n\nBlack tea.\n").toString();
+        String read =
+                WrittenText.of("# Tea\n\nGreen *tea*.\n\n---\n\nBlack tea.\n").toString();
 
         assertThat(read).contains("Tea", "Green tea.", "Black tea.").doesNotContain("#", "---", "*");
     }
