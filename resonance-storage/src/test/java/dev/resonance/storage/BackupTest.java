@@ -84,7 +84,7 @@ final class BackupTest {
     void restore_besideALogOfTheDatabaseBefore_isRefused() throws IOException {
         Path backup = folder.resolve("backup.zip");
         try (SqliteConversationStore store = SqliteConversationStore.open(folder.resolve("chat.db"))) {
-            store.backup(backup);
+            store.backUp(backup);
         }
         Path log = Files.writeString(folder.resolve("new.db-wal"), "frames of another database");
 

@@ -18,8 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -246,14 +244,14 @@ final class AnswersIT extends BrowserTest {
 
     @Test
     void row33_replyThatEndsWhileItsConversationIsRead_standsThereOnce() {
-        AtomicReference<Consumer<String>> untilItEnded = new AtomicReference<>(id -> {});
+        CompletableFuture<Resonance> made = new CompletableFuture<>();
         Resonance assistant = Resonance.builder()
                 .engine(ScriptedEngine.saying("Done.").pausing(Duration.ofMillis(200)))
                 .store(SlowToFind.of(
                         new InMemoryConversationStore(),
-                        id -> untilItEnded.get().accept(id)))
+                        id -> made.join().activeReply(id).ifPresent(Reply::await)))
                 .build();
-        untilItEnded.set(id -> assistant.activeReply(id).ifPresent(Reply::await));
+        made.complete(assistant);
         try (BrowserPages own = BrowserPages.open(assistant)) {
             Page asked = own.visit();
             BrowserPages.send(asked, "Be quick");

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -19,7 +20,7 @@ final class TemporaryChatTest {
     @Test
     void row46_temporaryChat_leavesNoByteInTheDatabase(@TempDir Path folder) throws Exception {
         try (ChatPage page = new ChatPage(Resonance.builder()
-                .engine(ScriptedEngine.saying("Your ", "plum ", "pudding."))
+                .engine(ScriptedEngine.saying("Your ", "plum ", "pudding.").pausing(Duration.ofMillis(20)))
                 .store(SqliteConversationStore.open(folder.resolve("chat.db")))
                 .build())) {
             ChatPresenter presenter = page.presenter;
