@@ -47,7 +47,7 @@ final class LearnedChats {
                 chats.add(time % 7 == 0 ? sourced.beside(chat) : chat);
             }
         }
-        FREE.forEach((kind, most) -> free.learned(kind, most).forEach(chat -> chats.add(inAChat(chat, sourced))));
+        FREE.forEach((kind, most) -> free.learned(kind, most).forEach(chat -> chats.add(inAChat(chat))));
         chats.addAll(Replay.of(before, split, random));
         Collections.shuffle(chats, random);
         return chats;
@@ -63,21 +63,25 @@ final class LearnedChats {
                 chats.add(
                         random.nextInt(25) == 0
                                 ? answered.after(needsSource(question).messages())
-                                : inAChat(answered, sourced));
+                                : inAChat(answered));
                 if (random.nextInt(10) < 3) {
-                    chats.add(inAChat(sourced.unanswered("none", question), sourced));
+                    chats.add(inAChat(sourced.unanswered("none", question)));
                 }
             }
             if (times == 0 && random.nextInt(20) == 0) {
-                chats.add(inAChat(needsSource(question), sourced));
+                chats.add(inAChat(needsSource(question)));
             }
         }
         for (Question question : bank.unanswerable()) {
             for (int time = 0; time < TIMES_EACH_MISLEADING; time++) {
-                chats.add(inAChat(sourced.misled("none", question), sourced));
+                chats.add(inAChat(sourced.misled("none", question)));
             }
         }
         return chats;
+    }
+
+    private Question anyQuestion() {
+        return bank.learned().get(random.nextInt(bank.learned().size()));
     }
 
     private Chat needsSource(Question question) {
@@ -89,14 +93,17 @@ final class LearnedChats {
         return inAHundred / 100 + (random.nextInt(100) < inAHundred % 100 ? 1 : 0);
     }
 
-    /** Now and then after small talk or after another question, or before small talk. */
-    private Chat inAChat(Chat chat, SourcedChats sourced) {
+    /**
+     * Now and then after small talk or a question without sources, or before small talk. Never after an answer from
+     * sources that are gone: every answer of a chat is learned, and this one would be learned as made up.
+     */
+    private Chat inAChat(Chat chat) {
         int how = random.nextInt(25);
         if (how < 3) {
             return chat.after(dialogues.any());
         }
         if (how < 5) {
-            return chat.after(sourced.asked());
+            return chat.after(needsSource(anyQuestion()).messages());
         }
         if (how == 5) {
             List<ChatMessage> longer = new ArrayList<>(chat.messages());

@@ -72,13 +72,6 @@ final class SourcedChats {
         return smallTalk.after(List.of(ChatMessage.system(list(sources))));
     }
 
-    /** A question that was answered earlier in a chat: the answer is still there, its sources are not. */
-    List<ChatMessage> asked() {
-        Question question = all.get(random.nextInt(all.size()));
-        String cited = " [" + (1 + random.nextInt(3)) + "]";
-        return List.of(ChatMessage.user(question.text()), ChatMessage.assistant(question.sentence() + cited));
-    }
-
     private static Chat chat(String kind, List<Source> sources, Question question, String reply) {
         return new Chat(
                 kind,
